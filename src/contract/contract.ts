@@ -1,0 +1,31 @@
+import { accounts } from './accounts.ts'
+import { app } from './app.ts'
+import { codes } from './codes.ts'
+import { contacts } from './contacts.ts'
+import { delivery } from './delivery.ts'
+import { entries } from './entries.ts'
+import { recovery } from './recovery.ts'
+import { scan } from './scan.ts'
+import { services } from './services.ts'
+import { activity, clock, settings } from './settings.ts'
+import { transfer } from './transfer.ts'
+import { kit, vault } from './vault.ts'
+
+/** Everything that may cross between the page and main. Schemas are strict: what they do not name is refused. */
+export const contract = {
+  app,
+  vault,
+  kit,
+  entries,
+  codes,
+  accounts,
+  contacts,
+  services,
+  delivery,
+  recovery,
+  scan,
+  transfer,
+  settings,
+  activity,
+  clock,
+}

@@ -1,0 +1,120 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { batchSchema } from './scan.ts'
+
+/** The entries as the page sees them: everything but what a code is computed from. */
+
+export const entryTypeSchema = z.enum(['totp', 'hotp', 'steam', 'motp', 'yandex'])
+export const algorithmSchema = z.enum(['SHA1', 'SHA256', 'SHA512', 'MD5'])
+export type EntryType = z.infer<typeof entryTypeSchema>
+export type Algorithm = z.infer<typeof algorithmSchema>
+
+export const entryViewSchema = z.strictObject({
+  id: z.string(),
+  type: entryTypeSchema,
+  issuer: z.string(),
+  account: z.string(),
+  algorithm: algorithmSchema,
+  digits: z.number(),
+  period: z.number(),
+  counter: z.number(),
+  tags: z.array(z.string()),
+  pinned: z.boolean(),
+  note: z.string(),
+  /** A brand icon's slug or a `data:` picture chosen by hand. */
+  icon: z.string().optional(),
+  /** The account whose codes these are. */
+  accountId: z.string().optional(),
+  position: z.string(),
+  createdAt: z.number(),
+  usedAt: z.number().optional(),
+  /** How often its code was copied, shown or asked for. */
+  uses: z.number().optional(),
+  trashedAt: z.number().optional(),
+})
+export type EntryView = z.infer<typeof entryViewSchema>
+
+const idsSchema = z.array(z.uuid()).min(1).max(20_000)
+const nameSchema = z.string().max(500)
+const tagsSchema = z.array(z.string().min(1).max(100)).max(100)
+
+export const setupFormSchema = z.strictObject({
+  type: entryTypeSchema,
+  issuer: nameSchema,
+  account: nameSchema,
+  /** As typed: main reads it leniently, or says which character is wrong. */
+  secret: z.string().max(10_000),
+  algorithm: algorithmSchema,
+  digits: z.number().int(),
+  period: z.number().int(),
+  counter: z.number().int(),
+  pin: z.string().max(64).optional(),
+  tags: tagsSchema.optional(),
+})
+export type SetupForm = z.infer<typeof setupFormSchema>
+
+const entryChangeSchema = z.strictObject({
+  issuer: nameSchema.optional(),
+  account: nameSchema.optional(),
+  tags: tagsSchema.optional(),
+  note: z.string().max(20_000).optional(),
+  /** `null`: choose the icon by the issuer again. */
+  icon: z.string().max(400_000).nullable().optional(),
+  pinned: z.boolean().optional(),
+  algorithm: algorithmSchema.optional(),
+  digits: z.number().int().optional(),
+  period: z.number().int().optional(),
+  /** mOTP and Yandex: a new PIN; the one there is never crosses but by `reveal`. */
+  pin: z.string().min(1).max(64).optional(),
+})
+export type EntryPatch = z.infer<typeof entryChangeSchema>
+
+const changesSchema = z.strictObject({
+  /** `true`: these are all entries there are; else only what changed. */
+  whole: z.boolean(),
+  entries: z.array(entryViewSchema),
+  removed: z.array(z.string()),
+})
+export type EntryChanges = z.infer<typeof changesSchema>
+
+export const entries = {
+  /** All entries at once, then each change, by this app or another process. */
+  watch: oc.output(eventIterator(changesSchema)),
+  /** Adds by setup key; an entry with the same secret, type and parameters is named in the answer and not added twice. */
+  add: oc
+    .input(setupFormSchema)
+    .output(
+      z.discriminatedUnion('outcome', [
+        z.strictObject({ outcome: z.literal('added'), id: z.string() }),
+        z.strictObject({ outcome: z.literal('duplicate'), id: z.string() }),
+      ]),
+    ),
+  /** Reads an otpauth:// or otpauth-migration:// link; nothing is added before `scan.confirm`. */
+  readLink: oc.input(z.strictObject({ link: z.string().max(100_000) })).output(batchSchema),
+  edit: oc.input(z.strictObject({ ids: idsSchema, change: entryChangeSchema })).output(z.void()),
+  /** Refused as `entry-asked-for` while an account's service still asks for the codes. */
+  trash: oc.input(z.strictObject({ ids: idsSchema })).output(z.void()),
+  restore: oc.input(z.strictObject({ ids: idsSchema })).output(z.void()),
+  deleteForever: oc.input(z.strictObject({ ids: idsSchema })).output(z.void()),
+  emptyTrash: oc.output(z.strictObject({ deleted: z.number() })),
+  /** Moves an entry before another in the order made by hand; `null`: to the end. */
+  move: oc.input(z.strictObject({ id: z.uuid(), before: z.uuid().nullable() })).output(z.void()),
+  undo: oc.output(z.strictObject({ done: z.boolean() })),
+  redo: oc.output(z.strictObject({ done: z.boolean() })),
+  /**
+   * The one way a secret reaches the page: the person asked for it, confirmed it, and it is noted in the activity list.
+   * With a password on the vault, the password is asked for again.
+   */
+  reveal: oc
+    .input(
+      z.strictObject({ id: z.uuid(), confirmed: z.literal(true), password: z.string().max(1024).optional() }),
+    )
+    .output(
+      z.strictObject({
+        secret: z.string(),
+        pin: z.string().optional(),
+        uri: z.string(),
+        qr: z.strictObject({ size: z.number(), path: z.string() }),
+      }),
+    ),
+}

@@ -1,0 +1,76 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { channelSchema } from './delivery.ts'
+
+const keptChannelSchema = z.strictObject({ id: z.uuid(), view: channelSchema })
+
+/** The settings of this computer; none of them is a secret. */
+export const settingsSchema = z.strictObject({
+  language: z.enum(['system', 'en', 'ko']),
+  theme: z.enum(['system', 'light', 'dark']),
+  sort: z.enum(['manual', 'name', 'recent']),
+  /** Seconds until a copied code is cleared from the clipboard; 0: never. */
+  clearClipboardAfter: z.number().int().min(0).max(600),
+  /** Keep Sparekey's windows out of screenshots and recordings where the system can. */
+  hideFromCapture: z.boolean(),
+  /** Minutes without use until a vault with a password locks; 0: never. */
+  lockAfter: z.number().int().min(0).max(1440),
+  /** The keys that open the quick pick from anywhere, as Electron writes them; empty: none. */
+  quickPickShortcut: z
+    .string()
+    .max(100)
+    .regex(/^$|^[A-Za-z0-9]+(\+[A-Za-z0-9]+)*$/),
+  /** Closing the window leaves Sparekey running, behind its tray icon. */
+  closeToTray: z.boolean(),
+  startAtLogin: z.boolean(),
+  /** Months after which a contact that was verified should be checked again. */
+  checkContactsAfter: z.number().int().min(1).max(120),
+  /** Ask time servers how wrong this computer's clock is. */
+  checkClock: z.boolean(),
+  timeServers: z.array(z.string().min(1).max(300)).max(10),
+  /** Milliseconds added to this computer's clock when codes are made; set only when the person says so. */
+  clockCorrection: z.number().int().min(-86_400_000).max(86_400_000),
+  /** Exports that lie somewhere unprotected, until the person says that they are gone: when, and the format's id. */
+  plainExports: z.array(z.strictObject({ at: z.number(), format: z.string().max(100) })).max(50),
+  /** What codes are sent by, each with the name that its secrets go by in the keychain. Changed by `delivery` alone. */
+  channels: z.strictObject({
+    email: keptChannelSchema.optional(),
+    phone: keptChannelSchema.optional(),
+    kakaotalk: keptChannelSchema.optional(),
+  }),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export const settings = {
+  watch: oc.output(eventIterator(settingsSchema)),
+  change: oc.input(settingsSchema.omit({ channels: true }).partial()).output(z.void()),
+  reset: oc.output(z.void()),
+}
+
+export const activity = {
+  list: oc.output(
+    z.array(
+      z.strictObject({
+        id: z.string(),
+        at: z.number(),
+        kind: z.string(),
+        by: z.enum(['app', 'command-line']),
+        subject: z.string().optional(),
+        count: z.number().optional(),
+      }),
+    ),
+  ),
+}
+
+const driftSchema = z.strictObject({
+  /** Milliseconds to add to this computer's clock to get the true time: positive when it is slow. */
+  milliseconds: z.number(),
+  /** Milliseconds either way. */
+  uncertainty: z.number(),
+  /** The servers that agree on it. */
+  agreeing: z.array(z.string()),
+})
+
+export const clock = {
+  check: oc.output(driftSchema),
+}
