@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as wait } from 'node:timers/promises'
+import { SparekeyError } from '../../errors.ts'
+
+/**
+ * One writer at a time among all processes of this computer. The lock is one that the operating system holds on an empty file,
+ * through SQLite's locking: Node has no call for it. Being the system's, it ends with the process that holds it, however that
+ * ends, and no lock is ever found stale; nothing is ever written to the file.
+ */
+export interface Lock {
+  release(): void
+}
+
+/** Waits for the lock up to `patience` milliseconds. Throws `vault-busy`, `folder-read-only`, `folder-gone`. */
+export async function takeLock(path: string, patience = 15_000): Promise<Lock> {
+  const deadline = performance.now() + patience
+  for (;;) {
+    const lock = tryLock(path)
+    if (lock) return lock
+    if (performance.now() > deadline) throw new SparekeyError('vault-busy')
+    // Uneven waits, so that two that wait do not keep meeting.
+    await wait(5 + Math.random() * 25)
+  }
+}
+
+function tryLock(path: string): Lock | null {
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(path, { timeout: 0 })
+    database.exec('BEGIN EXCLUSIVE')
+    const held = database
+    return { release: () => held.close() }
+  } catch (error) {
+    database?.close()
+    const code = (error as { errcode?: number }).errcode
+    // The low byte is the kind: 5 is BUSY, 6 LOCKED, 8 READONLY, 14 CANTOPEN (sqlite.org/rescode.html).
+    switch ((code ?? 0) & 0xff) {
+      case 5:
+      case 6:
+        return null
+      case 8:
+      case 14:
+        throw new SparekeyError(existsSync(dirname(path)) ? 'folder-read-only' : 'folder-gone')
+      default:
+        throw new SparekeyError('disk-error', { code: `SQLITE ${code}` })
+    }
+  }
+}

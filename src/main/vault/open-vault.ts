@@ -1,0 +1,408 @@
+import fs from 'node:fs/promises'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { ErrorCode } from '../../contract/errors.ts'
+import { SparekeyError } from '../errors.ts'
+import type { Keychain } from '../keychain/keychain.ts'
+import { type BackupInfo, listBackupFiles, writeBackup } from './disk/backups.ts'
+import { diskError, probeFolder, readIfThere } from './disk/file.ts'
+import { takeLock } from './disk/lock.ts'
+import { watchForChanges } from './disk/watch.ts'
+import { Document, type Edits, type View } from './document.ts'
+import { type Draft, StagedDraft } from './draft.ts'
+import { History, isPassing } from './history.ts'
+import { lockFile, passwordFile, vaultFile } from './home.ts'
+import type { VaultIdentity } from './key/identity.ts'
+import {
+  identityFromPassword,
+  putIntoKeychain,
+  readSlots,
+  type SlotList,
+  writePasswordSlot,
+  writeSlots,
+} from './key/slots.ts'
+import { kitCommands, type RecoveryKit } from './kit.ts'
+import { compareLineages, type Payload } from './payload.ts'
+import type { Entry, PlainKind, RecordOf } from './records.ts'
+import { clearLeftovers, countBackup, decryptVault, type Stored, writeVault } from './store.ts'
+import type { ChangeOrigin, Quarantined, Slots, Vault, WriteTrouble } from './vault.ts'
+
+/**
+ * The vault of one folder, open in this process. What it shows is what is on the disk: a change is made in memory first, and shown
+ * only when it has been written; when writing fails, memory goes back to what was written last.
+ */
+export class OpenVault implements Vault {
+  readonly #home: string
+  readonly #keychain: Keychain
+  readonly #identity: VaultIdentity
+  readonly #history = new History()
+  readonly #listeners = new Set<(origin: ChangeOrigin) => void>()
+  readonly #backupCounts = new Map<string, number | undefined>()
+  #slots: SlotList
+  #payload: Payload
+  #stored: Stored
+  /** Memory holds something that the file does not: another computer's copy took its place. */
+  #ahead = false
+  #view: View | undefined
+  #queue: Promise<unknown> = Promise.resolve()
+  #stopWatching: (() => void) | undefined
+  #tidied = false
+
+  /** `stored` is what the file held when it was read. */
+  constructor(options: {
+    home: string
+    keychain: Keychain
+    identity: VaultIdentity
+    slots: SlotList
+    stored: Payload & Stored
+  }) {
+    const { vaultId, lineage, document, bytes, state } = options.stored
+    this.#home = options.home
+    this.#keychain = options.keychain
+    this.#identity = options.identity
+    this.#slots = options.slots
+    this.#payload = { vaultId, lineage, document }
+    this.#stored = { bytes, state }
+    this.#view = document.view()
+  }
+
+  get id(): string {
+    return this.#slots.vaultId
+  }
+
+  get name(): string {
+    return this.#shown().about.name
+  }
+
+  entries(): readonly Entry[] {
+    return this.#shown().list('entries')
+  }
+
+  entry(id: string): Entry | undefined {
+    return this.#shown().records.entries.get(id)
+  }
+
+  records<K extends PlainKind>(kind: K): readonly RecordOf<K>[] {
+    return this.#shown().list(kind)
+  }
+
+  record<K extends PlainKind>(kind: K, id: string): RecordOf<K> | undefined {
+    return this.#shown().records[kind].get(id)
+  }
+
+  activity() {
+    return this.#shown().activity
+  }
+
+  quarantined(): readonly Quarantined[] {
+    return this.#shown().quarantined.map(({ kind, id, problem }) => ({ kind, id, problem }))
+  }
+
+  kitState() {
+    return this.#shown().about.kit
+  }
+
+  slots(): Slots {
+    this.#shown()
+    return { keychain: this.#slots.keychain, password: this.#slots.password !== false }
+  }
+
+  change<T>(edit: (draft: Draft) => T): Promise<T> {
+    return this.#commit((view) => {
+      const draft = new StagedDraft(view)
+      const result = edit(draft)
+      const edits = draft.edits()
+      return { edits, result, made: () => this.#history.remember(edits) }
+    })
+  }
+
+  undo(): Promise<boolean> {
+    return this.#commit((view) => {
+      const step = this.#history.undo(view)
+      return step ? { ...step, result: true } : { edits: noEdits, result: false }
+    })
+  }
+
+  redo(): Promise<boolean> {
+    return this.#commit((view) => {
+      const step = this.#history.redo(view)
+      return step ? { ...step, result: true } : { edits: noEdits, result: false }
+    })
+  }
+
+  canUndo(): boolean {
+    return this.#history.canUndo
+  }
+
+  canRedo(): boolean {
+    return this.#history.canRedo
+  }
+
+  onChange(listener: (origin: ChangeOrigin) => void): () => void {
+    this.#shown()
+    this.#listeners.add(listener)
+    this.#stopWatching ??= watchForChanges(vaultFile(this.#home), () => void this.#changedElsewhere())
+    return () => this.#listeners.delete(listener)
+  }
+
+  refresh(): Promise<void> {
+    return this.#serially(async () => {
+      if (!(await this.#catchUp())) return
+      if (this.#ahead) await this.#writeAhead()
+      this.#show()
+      this.#tell('elsewhere')
+    })
+  }
+
+  async writeTrouble(): Promise<WriteTrouble | undefined> {
+    this.#shown()
+    try {
+      const lock = await takeLock(lockFile(this.#home), 1000)
+      lock.release()
+      await probeFolder(this.#home)
+      return undefined
+    } catch (error) {
+      return troubles[(error as SparekeyError).code] ?? 'disk-error'
+    }
+  }
+
+  setPassword(password: string): Promise<void> {
+    return this.#changeSlots(async (slots) => {
+      await writePasswordSlot(this.#home, password, this.#identity)
+      return { ...slots, password: slots.password || 'chosen' }
+    })
+  }
+
+  async removePassword(): Promise<void> {
+    await this.#changeSlots((slots) => {
+      if (!slots.keychain) throw new SparekeyError('slot-last')
+      return { ...slots, password: false }
+    })
+    await fs.rm(passwordFile(this.#home), { force: true }).catch((error) => {
+      throw diskError(error)
+    })
+  }
+
+  async checkPassword(password: string): Promise<boolean> {
+    this.#shown()
+    try {
+      const identity = await identityFromPassword(this.#home, password)
+      const same = identity?.equals(this.#identity) ?? false
+      identity?.forget()
+      return same
+    } catch (error) {
+      if (error instanceof SparekeyError && error.code === 'password-wrong') return false
+      throw error
+    }
+  }
+
+  addKeychain(): Promise<void> {
+    return this.#changeSlots(async (slots) => {
+      await putIntoKeychain(this.#keychain, slots.vaultId, this.#identity)
+      return { ...slots, keychain: true }
+    })
+  }
+
+  async removeKeychain(): Promise<void> {
+    await this.#changeSlots((slots) => {
+      if (!slots.password) throw new SparekeyError('slot-last')
+      return { ...slots, keychain: false }
+    })
+    await this.#keychain.delete(this.id)
+  }
+
+  kit(): RecoveryKit {
+    return {
+      identity: this.#identity.text(),
+      vaultId: this.id,
+      vaultName: this.name,
+      madeAt: Date.now(),
+      commands: kitCommands,
+    }
+  }
+
+  async backups(): Promise<BackupInfo[]> {
+    this.#shown()
+    const infos: BackupInfo[] = []
+    for (const info of await listBackupFiles(this.#home)) {
+      if (!this.#backupCounts.has(info.id)) {
+        this.#backupCounts.set(info.id, await countBackup(this.#home, info.id, this.#identity))
+      }
+      const entries = this.#backupCounts.get(info.id)
+      infos.push(entries === undefined ? info : { ...info, entries })
+    }
+    return infos
+  }
+
+  backUpNow(): Promise<BackupInfo> {
+    return this.#serially(() =>
+      this.#locked(async () => {
+        await this.#catchUp()
+        const info = await writeBackup(this.#home, this.#stored.bytes)
+        this.#show()
+        return { ...info, entries: this.entries().filter(({ trashedAt }) => trashedAt === undefined).length }
+      }),
+    )
+  }
+
+  close(): void {
+    this.#stopWatching?.()
+    this.#listeners.clear()
+    this.#identity.forget()
+    this.#payload.document.destroy()
+    this.#history.clear()
+    this.#stored = { bytes: new Uint8Array(), state: this.#stored.state.fill(0) }
+    this.#view = undefined
+  }
+
+  #shown(): View {
+    if (!this.#view) throw new SparekeyError('vault-locked')
+    return this.#view
+  }
+
+  /** Throws `vault-locked` where the vault was closed meanwhile. */
+  #show(): void {
+    this.#shown()
+    this.#view = this.#payload.document.view()
+  }
+
+  #tell(origin: ChangeOrigin): void {
+    for (const listener of this.#listeners) listener(origin)
+  }
+
+  /** One at a time in this process. */
+  #serially<T>(task: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(() => {
+      this.#shown()
+      return task()
+    })
+    this.#queue = turn.catch(() => {})
+    return turn
+  }
+
+  /** One at a time among all processes. */
+  async #locked<T>(task: () => Promise<T>): Promise<T> {
+    const lock = await takeLock(lockFile(this.#home))
+    try {
+      if (!this.#tidied) await clearLeftovers(this.#home)
+      this.#tidied = true
+      return await task()
+    } finally {
+      lock.release()
+    }
+  }
+
+  #commit<T>(prepare: (view: View) => { edits: Edits; result: T; made?: () => void }): Promise<T> {
+    return this.#serially(async () => {
+      const result = await this.#locked(async () => {
+        await this.#catchUp()
+        const prepared = prepare(this.#payload.document.view())
+        if (this.#ahead || !isEmpty(prepared.edits)) await this.#write(prepared.edits)
+        prepared.made?.()
+        return prepared.result
+      })
+      this.#show()
+      this.#tell('here')
+      return result
+    })
+  }
+
+  /** Makes the edits and writes the whole; where writing fails, nothing has been made. For who holds the lock. */
+  async #write(edits: Edits): Promise<void> {
+    const known = this.#ahead ? this.#payload.document.state() : this.#stored.state
+    const previous = await readIfThere(vaultFile(this.#home))
+    const worthBackup =
+      this.#ahead || Object.keys(edits.about).length > 0 || edits.records.some((change) => !isPassing(change))
+    this.#payload.document.apply(edits)
+    try {
+      this.#stored = await writeVault(this.#home, this.#identity, this.#payload, previous, worthBackup)
+      this.#ahead = false
+    } catch (error) {
+      if (this.#view) this.#payload = { ...this.#payload, document: Document.fromState(known) }
+      throw error
+    }
+  }
+
+  /** Takes in what others wrote; whether there was anything. Throws `vault-replaced`, `vault-unreadable`, `vault-newer`. */
+  async #catchUp(): Promise<boolean> {
+    const bytes = await readIfThere(vaultFile(this.#home))
+    if (!bytes) {
+      // Taken away under us. What is in memory is whole, and goes back with the next change.
+      this.#ahead = true
+      return false
+    }
+    if (bytes.equals(this.#stored.bytes)) return false
+    const theirs = await decryptVault(bytes, this.#identity).catch((error: unknown) => {
+      throw named(error)
+    })
+    const order = compareLineages(theirs.lineage, this.#payload.lineage)
+    if (order > 0) {
+      this.#payload.document.destroy()
+      this.#payload = { ...this.#payload, lineage: theirs.lineage, document: theirs.document }
+      this.#ahead = false
+    } else {
+      if (order === 0) this.#payload.document.merge(theirs.state)
+      this.#ahead = order < 0 || this.#payload.document.knowsMoreThan(theirs.state)
+      theirs.document.destroy()
+    }
+    this.#stored = { bytes, state: theirs.state }
+    return true
+  }
+
+  /** Another computer's copy took the place of ours, and lacks something: the two together are written at once where that is possible. */
+  async #writeAhead(): Promise<void> {
+    try {
+      await this.#locked(async () => {
+        await this.#catchUp()
+        if (this.#ahead) await this.#write(noEdits)
+      })
+    } catch {
+      // It stays in memory, and goes with the next change.
+    }
+  }
+
+  async #changedElsewhere(): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.refresh()
+      } catch (error) {
+        if (!this.#view || !(error instanceof SparekeyError) || !lostCodes.has(error.code)) return
+        // A file that is being copied into place by something else is not whole for a moment.
+        if (attempt === 3) return this.#tell('lost')
+        await wait(700, undefined, { ref: false })
+      }
+    }
+  }
+
+  #changeSlots(change: (slots: SlotList) => SlotList | Promise<SlotList>): Promise<void> {
+    return this.#serially(() =>
+      this.#locked(async () => {
+        const onDisk = await readSlots(this.#home)
+        if (onDisk !== null && onDisk !== 'unreadable') this.#slots = onDisk
+        const slots = await change(this.#slots)
+        await writeSlots(this.#home, slots)
+        this.#slots = slots
+      }),
+    )
+  }
+}
+
+const noEdits: Edits = { records: [], raised: [], activity: [], about: {} }
+
+const isEmpty = ({ records, raised, activity, about }: Edits) =>
+  records.length === 0 && raised.length === 0 && activity.length === 0 && Object.keys(about).length === 0
+
+const troubles: Partial<Record<ErrorCode, WriteTrouble>> = {
+  'folder-read-only': 'read-only',
+  'disk-full': 'disk-full',
+  'folder-gone': 'folder-gone',
+  'vault-busy': 'vault-busy',
+}
+
+const lostCodes = new Set<ErrorCode>(['vault-replaced', 'vault-unreadable', 'vault-newer'])
+
+/** What a file that was ours and cannot be read any more means. */
+function named(error: unknown): unknown {
+  const code = error instanceof SparekeyError ? error.code : undefined
+  if (code === 'key-wrong') return new SparekeyError('vault-replaced')
+  return code === 'file-damaged' ? new SparekeyError('vault-unreadable') : error
+}
