@@ -1,0 +1,76 @@
+import type { ContactKind } from '../../contract/contacts.ts'
+import type { Clock } from '../clock/steady-clock.ts'
+import type { Channel } from '../delivery/channel.ts'
+import { SparekeyError } from '../errors.ts'
+import {
+  codeLifetime,
+  type Entering,
+  enterCode,
+  noCodeSent,
+  sendCode,
+  type VerificationState,
+  waitUntilResend,
+} from './verification.ts'
+
+/** An address that a code is sent to; the contact may still have another one. */
+export interface Destination {
+  kind: ContactKind
+  address: string
+}
+
+/**
+ * The verifications that are going on in this process: at most one an address, whose limits hold also when it is begun anew. The codes
+ * are in memory alone.
+ */
+export class Verifications {
+  readonly #states = new Map<string, VerificationState>()
+  readonly #channelFor: (kind: ContactKind) => Channel | undefined
+  readonly #clock: Clock
+
+  constructor(channelFor: (kind: ContactKind) => Channel | undefined, clock: Clock) {
+    this.#channelFor = channelFor
+    this.#clock = clock
+  }
+
+  /**
+   * Sends a code, and answers in how many seconds the next one can be sent. Throws `channel-missing`, `verification-wait` {seconds},
+   * `verification-too-many` {minutes}, and as the channel does; where it does, the wait holds all the same.
+   */
+  async send(
+    destination: Destination,
+    language: 'en' | 'ko',
+    signal?: AbortSignal,
+  ): Promise<{ resendIn: number }> {
+    const channel = this.#channelFor(destination.kind)
+    if (!channel) throw new SparekeyError('channel-missing')
+    const sending = sendCode(this.#stateOf(destination), this.#clock())
+    if (!sending.sent) {
+      const { reason, seconds } = sending
+      throw reason === 'wait'
+        ? new SparekeyError('verification-wait', { seconds })
+        : new SparekeyError('verification-too-many', { minutes: Math.ceil(seconds / 60) })
+    }
+    this.#states.set(keyOf(destination), sending.state)
+    await channel.send({
+      to: destination.address,
+      code: sending.digits.reveal(),
+      language,
+      purpose: 'verify',
+      minutes: codeLifetime / 60_000,
+      signal,
+    })
+    return { resendIn: waitUntilResend(sending.state, this.#clock()).seconds }
+  }
+
+  enter(destination: Destination, typed: string): Entering {
+    const entering = enterCode(this.#stateOf(destination), typed, this.#clock())
+    this.#states.set(keyOf(destination), entering.state)
+    return entering
+  }
+
+  #stateOf(destination: Destination): VerificationState {
+    return this.#states.get(keyOf(destination)) ?? noCodeSent
+  }
+}
+
+const keyOf = ({ kind, address }: Destination) => `${kind} ${address.toLowerCase()}`
