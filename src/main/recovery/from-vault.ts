@@ -1,0 +1,17 @@
+import { hostname } from 'node:os'
+import type { ServiceCatalog } from '../accounts/services/catalog.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { Known } from './map.ts'
+
+/** Everything that an open vault tells of a person's ways in. */
+export const knownFrom = (vault: Vault, catalog: ServiceCatalog): Known => ({
+  accounts: vault.records('accounts'),
+  contacts: vault.records('contacts'),
+  devices: vault.records('devices'),
+  entries: vault.entries(),
+  facts: vault.records('recoveryFacts'),
+  serviceOf: ({ serviceId }) => (serviceId === undefined ? undefined : catalog.get(serviceId)),
+  kit: vault.kitState().state,
+  slots: vault.slots(),
+  computer: hostname(),
+})

@@ -1,0 +1,237 @@
+import type { Account, Contact, Device } from '../accounts/records.ts'
+import type { Service } from '../accounts/services/service.ts'
+import type { Entry, KitState } from '../vault/records.ts'
+import type { Slots } from '../vault/vault.ts'
+import { AccessGraph, type GraphNode } from './graph.ts'
+import type { RecoveryFact } from './records.ts'
+import { nodeOf, type Records, type Way, waysInto } from './ways.ts'
+
+/** The graph of everything a person gets in with, built from the records of the vault and the rules of the services. */
+
+/** What the map is drawn from. */
+export interface Known {
+  accounts: readonly Account[]
+  contacts: readonly Contact[]
+  devices: readonly Device[]
+  entries: readonly Entry[]
+  facts: readonly RecoveryFact[]
+  serviceOf(account: Account): Service | undefined
+  kit: KitState['state']
+  slots: Slots
+  /** The name of the computer that the vault is on. */
+  computer: string
+}
+
+export const resourceKinds = [
+  'phone',
+  'computer',
+  'security-key',
+  'paper',
+  'number',
+  'mailbox',
+  'kakaotalk',
+  'kit',
+  'keychain',
+  'vault-password',
+] as const
+
+/** Something that can be lost. */
+export interface Resource {
+  /** The node it stands for. */
+  id: string
+  kind: (typeof resourceKinds)[number]
+  /** As the person calls it; empty where its kind says it all. */
+  name: string
+  /** What is gone with it: itself, and for a mailbox the account that holds it. */
+  strikes: readonly string[]
+  lostAt?: number
+  /** It is the computer that the vault is on. */
+  isHere?: true
+}
+
+/** An account as the map knows it. */
+export interface MappedAccount {
+  /** The node it stands for. */
+  id: string
+  /** Absent: known by its entry alone. */
+  account?: Account
+  entry?: Entry
+  service?: Service
+  name: string
+  userId: string
+  ways: readonly Way[]
+  /** It is a mailbox, which other accounts may rest on. */
+  isMailbox: boolean
+}
+
+export interface RecoveryMap {
+  graph: AccessGraph
+  accounts: readonly MappedAccount[]
+  resources: readonly Resource[]
+  /** What is gone already: lost devices; and SIM cards that no carrier has made yet. */
+  gone: ReadonlySet<string>
+  known: Known
+}
+
+export function recoveryMap(known: Known): RecoveryMap {
+  const records = recordsOf(known)
+  const here = thisComputer(known)
+  const held = new Set(known.contacts.flatMap(({ kind, heldBy }) => (kind === 'email' && heldBy) || []))
+  const accounts = [
+    ...known.accounts.map((account): MappedAccount => {
+      const service = known.serviceOf(account)
+      return {
+        id: nodeOf.account(account.id),
+        account,
+        ...(service && { service }),
+        name: account.nickname || account.serviceName,
+        userId: account.userId,
+        ways: waysInto(account, service, records, known.facts),
+        isMailbox: held.has(account.id),
+      }
+    }),
+    ...knownByEntry(known),
+  ]
+  const nodes: GraphNode[] = [
+    ...vaultNodes(known, here),
+    ...known.devices.map(({ id }) => ({ id: nodeOf.device(id) })),
+    ...known.entries.map(({ id, trashedAt }) => ({
+      id: nodeOf.entry(id),
+      ways: trashedAt === undefined ? [[nodeOf.vault]] : [],
+    })),
+    ...known.contacts.flatMap((contact) => contactNodes(contact, records, known)),
+    ...accounts.map(({ id, ways }) => ({ id, ways: ways.map(({ needs }) => needs) })),
+  ]
+  const unknown = new Set([...accounts.flatMap(({ ways }) => ways.flatMap(({ needs }) => needs))])
+  for (const id of unknown) if (id.startsWith('unknown:')) nodes.push({ id, unknown: true })
+  return {
+    graph: new AccessGraph(nodes),
+    accounts,
+    resources: resourcesOf(known, here),
+    gone: new Set([
+      ...known.devices.filter(({ lostAt }) => lostAt !== undefined).map(({ id }) => nodeOf.device(id)),
+      ...known.contacts.filter(({ kind }) => kind === 'phone').map(({ id }) => nodeOf.newSim(id)),
+    ]),
+    known,
+  }
+}
+
+/** Entries that no account has: their code is known, and nothing else is. */
+function knownByEntry({ entries, accounts }: Known): MappedAccount[] {
+  const ids = new Set(accounts.map(({ id }) => id))
+  const used = new Set(accounts.flatMap(({ methods }) => methods.map(({ entryId }) => entryId)))
+  return entries
+    .filter(({ id, accountId, trashedAt }) => {
+      return trashedAt === undefined && !used.has(id) && (accountId === undefined || !ids.has(accountId))
+    })
+    .map((entry) => ({
+      id: nodeOf.entryAccount(entry.id),
+      entry,
+      name: entry.issuer || entry.account,
+      userId: entry.issuer === '' ? '' : entry.account,
+      ways: [
+        { by: 'authenticator', entryId: entry.id, needs: [nodeOf.entry(entry.id)] },
+        { by: 'unknown', needs: [nodeOf.unknown.otherWays(entry.id)] },
+      ],
+      isMailbox: false,
+    }))
+}
+
+function recordsOf({ contacts, devices, entries }: Known): Records {
+  const [contact, device, entry] = [contacts, devices, entries].map(
+    (list) => new Map(list.map((record) => [record.id, record] as const)),
+  ) as [Map<string, Contact>, Map<string, Device>, Map<string, Entry>]
+  return {
+    contact: (id) => contact.get(id),
+    device: (id) => device.get(id),
+    entry: (id) => entry.get(id),
+  }
+}
+
+/** The node of the computer that the vault is on: the device that has its name, or one of its own. */
+function thisComputer({ devices, computer }: Known): string {
+  const name = computer.trim().toLowerCase()
+  const device = devices.find((one) => one.kind === 'computer' && one.name.trim().toLowerCase() === name)
+  return device ? nodeOf.device(device.id) : nodeOf.thisComputer
+}
+
+/** Recovery codes and entries are reached through the vault; the vault by its slots on this computer, or by the kit and a copy. */
+function vaultNodes({ kit, slots, facts }: Known, here: string): GraphNode[] {
+  const copy = facts.find(({ about }) => about === 'vault-copy')
+  const copyNode: GraphNode = {
+    id: nodeOf.vaultCopy,
+    ...(copy === undefined && { unknown: true as const }),
+    ...(copy?.answer === 'no' && { ways: [] }),
+    ...(copy?.answer === 'yes' && copy.deviceId !== undefined && { ways: [[nodeOf.device(copy.deviceId)]] }),
+  }
+  const ways = [
+    ...(slots.keychain ? [[here, nodeOf.keychain]] : []),
+    ...(slots.password ? [[here, nodeOf.vaultPassword]] : []),
+    ...(kit === 'saved'
+      ? [
+          [here, nodeOf.kit],
+          [nodeOf.vaultCopy, nodeOf.kit],
+        ]
+      : []),
+  ]
+  return [
+    { id: nodeOf.thisComputer },
+    { id: nodeOf.keychain },
+    { id: nodeOf.vaultPassword },
+    { id: nodeOf.kit },
+    copyNode,
+    { id: nodeOf.vault, ways },
+  ]
+}
+
+/**
+ * A mailbox is read where it is signed in to, or wherever its account can be signed in to; a text message arrives on the phone with the
+ * SIM, or on a new SIM; KakaoTalk on the phone that has it.
+ */
+function contactNodes(contact: Contact, records: Records, { accounts }: Known): GraphNode[] {
+  const { id, kind, receivedOn, heldBy } = contact
+  const node = nodeOf.contact(id)
+  const ways: string[][] = []
+  if (receivedOn !== undefined && records.device(receivedOn)) ways.push([nodeOf.device(receivedOn)])
+  if (kind === 'email' && heldBy !== undefined && accounts.some((account) => account.id === heldBy)) {
+    ways.push([nodeOf.account(heldBy)])
+  }
+  const unknown = nodeOf.unknown.receiver(id)
+  const nodes: GraphNode[] = []
+  if (ways.length === 0) {
+    ways.push([unknown])
+    nodes.push({ id: unknown, unknown: true })
+  }
+  if (kind === 'phone') {
+    ways.push([nodeOf.newSim(id)])
+    nodes.push({ id: nodeOf.newSim(id) })
+  }
+  return [{ id: node, ways }, ...nodes]
+}
+
+const kindOfContact = { email: 'mailbox', phone: 'number', kakaotalk: 'kakaotalk' } as const
+
+function resourcesOf({ contacts, devices, kit, slots, computer }: Known, here: string): Resource[] {
+  const only = (id: string, kind: Resource['kind'], name = ''): Resource => ({
+    id,
+    kind,
+    name,
+    strikes: [id],
+  })
+  return [
+    ...devices.map(({ id, kind, name, lostAt }) => ({
+      ...only(nodeOf.device(id), kind, name),
+      ...(lostAt !== undefined && { lostAt }),
+      ...(nodeOf.device(id) === here && { isHere: true as const }),
+    })),
+    ...(here === nodeOf.thisComputer ? [{ ...only(here, 'computer', computer), isHere: true as const }] : []),
+    ...contacts.map((contact) => {
+      const resource = only(nodeOf.contact(contact.id), kindOfContact[contact.kind], contact.address)
+      if (contact.kind !== 'email' || contact.heldBy === undefined) return resource
+      return { ...resource, strikes: [resource.id, nodeOf.account(contact.heldBy)] }
+    }),
+    ...(slots.keychain ? [only(nodeOf.keychain, 'keychain')] : []),
+    ...(slots.password ? [only(nodeOf.vaultPassword, 'vault-password')] : []),
+    ...(kit === 'saved' ? [only(nodeOf.kit, 'kit')] : []),
+  ]
+}

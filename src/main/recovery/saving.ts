@@ -1,0 +1,81 @@
+import type { AccessGraph } from './graph.ts'
+
+/** The smallest sets of lost or unknown things that would bring a node back, if they were had again. */
+
+/** Larger sets than this help nobody. */
+const largestSet = 3
+/** How many sets are kept for one node: the smallest ones. */
+const mostSets = 50
+
+/**
+ * For each of `targets`, the minimal sets (at most three things each, smallest first) out of what is lost and what is unknown, with
+ * which it would be reached; one empty set where it is reached as it is, none where nothing so small would do. A lost node that has
+ * ways is only had again together with what one of its ways needs.
+ */
+export function savingSets(
+  graph: AccessGraph,
+  lost: ReadonlySet<string>,
+  targets: readonly string[],
+): Map<string, readonly (readonly string[])[]> {
+  const families = new Map<string, Family>()
+  const users = new Map<string, Set<string>>()
+  for (const { id, ways } of graph.nodes) {
+    for (const need of new Set((ways ?? []).flat())) {
+      const known = users.get(need)
+      if (known) known.add(id)
+      else users.set(need, new Set([id]))
+    }
+  }
+  const queue = new Set(graph.nodes.map(({ id }) => id))
+  for (const id of queue) {
+    queue.delete(id)
+    const before = families.get(id) ?? []
+    const after = familyOf(graph, id, lost, families)
+    if (isSame(before, after)) continue
+    families.set(id, after)
+    // A set that is walked takes in what is added to it meanwhile.
+    for (const user of users.get(id) ?? []) queue.add(user)
+  }
+  return new Map(targets.map((id) => [id, families.get(id) ?? []]))
+}
+
+/** Minimal sets, each sorted; smallest first. */
+type Family = readonly (readonly string[])[]
+
+const needless: Family = [[]]
+
+function familyOf(
+  graph: AccessGraph,
+  id: string,
+  lost: ReadonlySet<string>,
+  families: ReadonlyMap<string, Family>,
+): Family {
+  const node = graph.node(id)!
+  const own: Family = lost.has(id) || node.unknown ? [[id]] : needless
+  if (!node.ways) return own
+  const sets = node.ways.flatMap((way) =>
+    way.reduce<Family>((family, need) => together(family, families.get(need) ?? []), own),
+  )
+  return minimal(sets)
+}
+
+function together(one: Family, other: Family): Family {
+  if (one.length === 0 || other === needless) return one
+  const sets = one.flatMap((a) => other.map((b) => [...new Set([...a, ...b])].sort()))
+  return minimal(sets.filter(({ length }) => length <= largestSet))
+}
+
+function minimal(sets: Family): Family {
+  const sorted = [...sets].sort((a, b) => a.length - b.length || byText(a.join(), b.join()))
+  const kept: (readonly string[])[] = []
+  for (const set of sorted) {
+    if (!kept.some((smaller) => smaller.every((id) => set.includes(id)))) kept.push(set)
+    if (kept.length === mostSets) break
+  }
+  return kept
+}
+
+const isSame = (a: Family, b: Family) =>
+  a.length === b.length && a.every((set, at) => set.join() === b[at]!.join())
+
+const byText = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)

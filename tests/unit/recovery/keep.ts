@@ -1,0 +1,32 @@
+// Puts Mina, who does not exist, into the vault of SPAREKEY_HOME, which is there already and opens with the keychain.
+
+import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
+import { defaultHome } from '../../../src/main/vault/home.ts'
+import { openVault } from '../../../src/main/vault/opening.ts'
+import type { Vault } from '../../../src/main/vault/vault.ts'
+import { mina } from './made-up.ts'
+
+/** The ids of her devices, contacts and accounts are those of `known`; entries get new ones. */
+export async function keepMina(vault: Pick<Vault, 'change'>, known = mina()): Promise<void> {
+  await vault.change((draft) => {
+    for (const device of known.devices) draft.put('devices', device)
+    for (const contact of known.contacts) draft.put('contacts', contact)
+    const made = new Map(known.entries.map((entry) => [entry.id, draft.addEntry(entry).id]))
+    for (const account of known.accounts) {
+      const methods = account.methods.map((method) =>
+        method.entryId === undefined ? method : { ...method, entryId: made.get(method.entryId)! },
+      )
+      draft.put('accounts', { ...account, methods })
+      for (const id of made.values()) {
+        if (methods.some(({ entryId }) => entryId === id)) draft.changeEntry(id, { accountId: account.id })
+      }
+    }
+  })
+}
+
+if (import.meta.main) {
+  const opening = await openVault(defaultHome(), { keychain: osKeychain() })
+  if (opening.state !== 'open') throw new Error(opening.state)
+  await keepMina(opening.vault)
+  opening.vault.close()
+}

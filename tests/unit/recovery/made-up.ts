@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import type { Account, Contact, Device, Method } from '../../../src/main/accounts/records.ts'
+import type { Known, RecoveryMap } from '../../../src/main/recovery/map.ts'
+import type { Entry } from '../../../src/main/vault/records.ts'
+import { catalog, emptyAccount } from '../accounts/made-up.ts'
+
+/**
+ * Mina, who does not exist: a Kakao Account with nothing but the phone, a bank that sends text messages, two mailboxes that recover
+ * each other and otherwise trust the phone; and two accounts whose codes are in Sparekey.
+ */
+export interface Mina extends Known {
+  accounts: Account[]
+  contacts: Contact[]
+  devices: Device[]
+  entries: Entry[]
+}
+
+export const method = (kind: Method['kind'], rests: Partial<Method> = {}): Method => ({
+  id: randomUUID(),
+  kind,
+  isDefault: false,
+  enabledAt: 1,
+  ...rests,
+})
+
+export const entry = (issuer: string, more: Partial<Entry> = {}): Entry => ({
+  id: randomUUID(),
+  type: 'totp',
+  issuer,
+  account: 'mina.park@example.com',
+  secret: 'JBSWY3DPEHPK3PXP',
+  algorithm: 'SHA1',
+  digits: 6,
+  period: 30,
+  counter: 0,
+  tags: [],
+  pinned: false,
+  note: '',
+  position: 'a0',
+  createdAt: 1,
+  ...more,
+})
+
+export const contact = (kind: Contact['kind'], address: string, more: Partial<Contact> = {}): Contact => ({
+  id: randomUUID(),
+  kind,
+  address,
+  verifiedAt: 1,
+  verifiedBy: 'code',
+  createdAt: 1,
+  ...more,
+})
+
+export const device = (kind: Device['kind'], name: string, more: Partial<Device> = {}): Device => ({
+  id: randomUUID(),
+  kind,
+  name,
+  createdAt: 1,
+  ...more,
+})
+
+export function mina(): Mina {
+  const phone = device('phone', 'Galaxy S24')
+  const number = contact('phone', '+821023456789', { receivedOn: phone.id })
+  const talk = contact('kakaotalk', 'Mina', { receivedOn: phone.id })
+  const gmail = {
+    ...emptyAccount(),
+    serviceId: 'google',
+    serviceName: 'Google',
+    userId: 'mina.park@gmail.com',
+  }
+  const proton = { ...emptyAccount(), serviceId: 'proton', serviceName: 'Proton', userId: 'mina@proton.me' }
+  const gmailBox = contact('email', 'mina.park@gmail.com', { heldBy: gmail.id })
+  const protonBox = contact('email', 'mina@proton.me', { heldBy: proton.id })
+  const cloudEntry = entry('KakaoCloud')
+  const kasperskyEntry = entry('My Kaspersky', { secret: 'KRSXG5CTMVRXEZLU' })
+  const sms = () => method('sms', { contactId: number.id })
+  const accounts: Account[] = [
+    {
+      ...emptyAccount(),
+      serviceId: 'kakao-account',
+      serviceName: 'Kakao Account',
+      methods: [method('kakaotalk', { contactId: talk.id }), sms()],
+    },
+    {
+      ...emptyAccount(),
+      serviceId: 'kakaocloud',
+      serviceName: 'KakaoCloud',
+      organization: { name: 'hanbit' },
+      methods: [
+        method('authenticator', { entryId: cloudEntry.id }),
+        method('email', { contactId: gmailBox.id }),
+        sms(),
+      ],
+    },
+    {
+      ...emptyAccount(),
+      serviceId: 'my-kaspersky',
+      serviceName: 'My Kaspersky',
+      methods: [sms(), method('authenticator', { entryId: kasperskyEntry.id })],
+    },
+    { ...gmail, methods: [sms(), method('email', { contactId: protonBox.id })] },
+    { ...proton, methods: [method('email', { contactId: gmailBox.id })] },
+    { ...emptyAccount(), serviceName: 'Hanbit Bank', userId: '110-2034', methods: [sms()] },
+  ]
+  return {
+    accounts,
+    contacts: [number, talk, gmailBox, protonBox],
+    devices: [phone],
+    entries: [cloudEntry, kasperskyEntry],
+    facts: [],
+    serviceOf: ({ serviceId }) => (serviceId === undefined ? undefined : catalog.get(serviceId)),
+    kit: 'saved',
+    slots: { keychain: true, password: false },
+    computer: 'desk',
+  }
+}
+
+/** The account of that service, in the map. */
+export function mapped(map: RecoveryMap, name: string) {
+  const found = map.accounts.find((one) => one.name === name)
+  if (!found) throw new Error(`no ${name}`)
+  return found
+}
+
+/** Mina with an account changed. */
+export function withAccount(known: Mina, name: string, edit: (account: Account) => Account): Mina {
+  const accounts = known.accounts.map((one) => (one.serviceName === name ? edit(one) : one))
+  if (!known.accounts.some(({ serviceName }) => serviceName === name)) throw new Error(`no ${name}`)
+  return { ...known, accounts }
+}
