@@ -1,0 +1,63 @@
+import type { AppInfo, AppRequest, DesktopState } from '../../contract/app.ts'
+import type { Settings } from '../../contract/settings.ts'
+import type { RawImage } from '../scan/scan.ts'
+import type { RegionPart } from '../scan/screen.ts'
+
+/** What the handlers need of the desktop around them. The shell is the one that gives it; nothing here knows Electron. */
+export interface Desktop {
+  readonly info: AppInfo
+  /** The system's language, as a BCP 47 tag. */
+  readonly systemLanguage: string
+  /** Asks for files to open; `null` where the person closed the dialog. Names are without folders. */
+  chooseFiles(kind: 'pictures' | 'any'): Promise<NamedFile[] | null>
+  /** Asks where to write and writes there, readable by its owner alone; `false` where the person closed the dialog. */
+  saveFile(suggestedName: string, bytes: Uint8Array): Promise<boolean>
+  /** Asks for a folder and writes several files into it, as `saveFile` does. */
+  saveFiles(files: NamedFile[]): Promise<boolean>
+  showFolder(path: string): void
+  /** Clears after `seconds` (0: never), if the clipboard still holds it. */
+  copyCode(text: string, seconds: number): Promise<void>
+  paste(): void
+  /** The screens through the system's own chooser, where they cannot be read directly (Wayland). */
+  captureThroughPortal(): Promise<RawImage[]>
+  /** Runs `capture` while none of our windows is on the screen, then brings them back. */
+  whileHidden<T>(capture: () => Promise<T>): Promise<T>
+  /** Lets the person drag a rectangle; its parts, one a monitor it touches. `null`: Escape. */
+  selectRegion(
+    pictureOf: (monitor: RegionPart['monitor']) => RawImage | undefined,
+    language: 'en' | 'ko',
+  ): Promise<RegionPart[] | null>
+  printToPdf(html: string): Promise<Uint8Array>
+  printOnPaper(html: string): Promise<boolean>
+  /** Puts settings into effect that the system must be told of. */
+  apply(settings: Settings): void
+  /** What became of the settings that the system has a say in. */
+  state(): DesktopState
+  onState(listener: () => void): () => void
+  readonly quickPick: QuickPickWindow
+  /** Seconds since the person last touched this computer. */
+  idleSeconds(): number
+  /** What the system asks of the page: links, pictures dropped on the icon, menu commands. */
+  onRequest(listener: (request: DesktopRequest) => void): () => void
+  /** The computer sleeps, or its screen was locked. */
+  onAway(listener: () => void): () => void
+}
+
+/** The small window that is hidden until it is wanted. */
+export interface QuickPickWindow {
+  isOpen(): boolean
+  onChange(listener: () => void): () => void
+  /** What had the keyboard before has it again. */
+  close(): void
+}
+
+export interface NamedFile {
+  name: string
+  bytes: Uint8Array
+}
+
+export type DesktopRequest =
+  | Extract<AppRequest, { type: 'menu' }>
+  | { type: 'link'; link: string }
+  | { type: 'pictures'; files: NamedFile[] }
+  | Extract<AppRequest, { type: 'clock-jumped' }>

@@ -1,0 +1,25 @@
+/** Yields at once, then after each notice; notices that come while one is being handled become one. Ends with the signal. */
+export async function* follow(
+  subscribe: (notify: () => void) => () => void,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<void> {
+  let wake = () => {}
+  let noticed = true
+  const notify = () => {
+    noticed = true
+    wake()
+  }
+  const stop = subscribe(notify)
+  signal?.addEventListener('abort', notify)
+  try {
+    while (!signal?.aborted) {
+      if (!noticed) await new Promise<void>((resolve) => (wake = resolve))
+      if (signal?.aborted) return
+      noticed = false
+      yield
+    }
+  } finally {
+    stop()
+    signal?.removeEventListener('abort', notify)
+  }
+}

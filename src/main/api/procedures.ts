@@ -1,0 +1,22 @@
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../../contract/contract.ts'
+import { SparekeyError } from '../errors.ts'
+
+/**
+ * The contract's procedures, ready for their handlers. A refusal crosses as its code and its safe details; anything else
+ * crosses as `internal`, with nothing of its message, which could hold anything.
+ */
+export const procedures = implement(contract).use(async ({ next }) => {
+  try {
+    return await next()
+  } catch (error) {
+    throw toCrossing(error)
+  }
+})
+
+export function toCrossing(
+  error: unknown,
+): ORPCError<string, { code: string; details: Record<string, string | number> }> {
+  const { code, details } = error instanceof SparekeyError ? error : new SparekeyError('internal')
+  return new ORPCError('REFUSED', { status: 400, message: code, data: { code, details } })
+}

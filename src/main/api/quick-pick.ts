@@ -1,0 +1,31 @@
+import { implement } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/message-port'
+import { quickPickContract } from '../../contract/quick-pick.ts'
+import { appHandlers } from './app.ts'
+import { codesHandlers } from './codes.ts'
+import { entriesHandlers } from './entries.ts'
+import { follow } from './follow.ts'
+import type { Services } from './services.ts'
+import { settingsHandlers } from './settings.ts'
+
+type Port = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0]
+
+/** The little that the quick pick's page is served. */
+export function quickPickServer(services: Services): (port: Port) => void {
+  const own = implement(quickPickContract)
+  const { quickPick } = services.desktop
+  const router = own.router({
+    app: { state: appHandlers(services).state },
+    settings: { watch: settingsHandlers(services).watch },
+    entries: { watch: entriesHandlers(services).watch },
+    codes: codesHandlers(services),
+    quickPick: {
+      watch: own.quickPick.watch.handler(async function* ({ signal }) {
+        for await (const _ of follow(quickPick.onChange, signal)) yield { open: quickPick.isOpen() }
+      }),
+      close: own.quickPick.close.handler(quickPick.close),
+    },
+  })
+  const handler = new RPCHandler(router)
+  return (port) => handler.upgrade(port)
+}

@@ -1,0 +1,61 @@
+import { RPCHandler } from '@orpc/server/message-port'
+import { appHandlers } from './app.ts'
+import { codesHandlers } from './codes.ts'
+import { entriesHandlers } from './entries.ts'
+import { procedures } from './procedures.ts'
+import { scanHandlers } from './scan.ts'
+import type { AllServices, Services } from './services.ts'
+import { activityHandlers, clockHandlers, settingsHandlers } from './settings.ts'
+import { kitHandlers, vaultHandlers } from './vault.ts'
+
+type Port = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0]
+
+/**
+ * The whole contract, answered by the rooms: a function that serves it to the page behind a port. What the first codes do
+ * not need is read when it is first asked for: the handlers of it, and by `readOthers` what these are given.
+ */
+export function contractServer(
+  services: Services,
+  readOthers: () => Promise<Omit<AllServices, keyof Services>>,
+): (port: Port) => void {
+  let reading: Promise<AllServices> | undefined
+  const all = () => (reading ??= readOthers().then((others) => ({ ...services, ...others })))
+
+  const router = procedures.router({
+    app: appHandlers(services),
+    vault: vaultHandlers(services),
+    kit: kitHandlers(services),
+    entries: entriesHandlers(services),
+    codes: codesHandlers(services),
+    accounts: procedures.accounts.lazy(
+      once(async () => (await import('./accounts.ts')).accountsHandlers(await all())),
+    ),
+    contacts: procedures.contacts.lazy(
+      once(async () => (await import('./contacts.ts')).contactsHandlers(await all())),
+    ),
+    services: procedures.services.lazy(
+      once(async () => (await import('./known-services.ts')).servicesHandlers(await all())),
+    ),
+    recovery: procedures.recovery.lazy(
+      once(async () => (await import('./recovery.ts')).recoveryHandlers(await all())),
+    ),
+    scan: scanHandlers(services),
+    transfer: procedures.transfer.lazy(
+      once(async () => (await import('./transfer.ts')).transferHandlers(services)),
+    ),
+    delivery: procedures.delivery.lazy(
+      once(async () => (await import('./delivery.ts')).deliveryHandlers(await all())),
+    ),
+    settings: settingsHandlers(services),
+    activity: activityHandlers(services),
+    clock: clockHandlers(services),
+  })
+  const handler = new RPCHandler(router)
+  return (port) => handler.upgrade(port)
+}
+
+/** The handlers of a subject are made once, though they are asked for with each call. */
+function once<Handlers>(make: () => Promise<Handlers>): () => Promise<{ default: Handlers }> {
+  let made: Promise<{ default: Handlers }> | undefined
+  return () => (made ??= make().then((handlers) => ({ default: handlers })))
+}

@@ -1,0 +1,30 @@
+import type { ServiceCatalog } from '../accounts/services/catalog.ts'
+import type { Channels } from '../delivery/channels.ts'
+import type { SettingsFile } from '../settings/settings.ts'
+import type { Session } from '../vault/session.ts'
+import type { PendingBatches } from './batches.ts'
+import type { Desktop } from './desktop.ts'
+import type { LiveCodes } from './live-codes.ts'
+import type { WaitingRoom } from './waiting-room.ts'
+
+/** What the handlers are given: the composition root builds it, and nobody else. */
+export interface Services {
+  /** The folder of the vault. */
+  home: string
+  desktop: Desktop
+  session: Session
+  settings: SettingsFile
+  language(): 'en' | 'ko'
+  batches: PendingBatches
+  codes: LiveCodes
+  /** Kits read from pictures, by the ticket that stands for them. */
+  kits: WaitingRoom<string>
+}
+
+/** With what is only read when it is first needed, since no code waits for it. */
+export interface AllServices extends Services {
+  /** The services whose rules are known. */
+  catalog: ServiceCatalog
+  /** What codes are sent by. */
+  channels: Channels
+}

@@ -1,0 +1,70 @@
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+import type { Services } from './api/services.ts'
+import { startShell } from './shell/start.ts'
+import { defaultHome } from './vault/home.ts'
+
+/** The composition root: builds the services and gives them to the shell. Its rooms are read once the window is under way. */
+const home = defaultHome()
+
+startShell(home, async (desktop) => {
+  // What V8 makes of the sources is kept beside what it makes of the page's.
+  enableCompileCache(join(home, 'window', 'Compile Cache'))
+  const [
+    { PendingBatches },
+    { glanceAt },
+    { lockWhenIdle },
+    { liveCodes },
+    { quickPickServer },
+    { contractServer },
+    { WaitingRoom },
+    { osKeychain },
+    { openSettings },
+    { Session },
+  ] = await Promise.all([
+    import('./api/batches.ts'),
+    import('./api/glance.ts'),
+    import('./api/idle-lock.ts'),
+    import('./api/live-codes.ts'),
+    import('./api/quick-pick.ts'),
+    import('./api/serve.ts'),
+    import('./api/waiting-room.ts'),
+    import('./keychain/os-keychain.ts'),
+    import('./settings/settings.ts'),
+    import('./vault/session.ts'),
+  ])
+  const keychain = osKeychain()
+  const session = new Session(home, keychain)
+  const settings = await openSettings(home)
+  const language = () => {
+    const chosen = settings.get().language
+    return chosen === 'system' ? (desktop.systemLanguage.startsWith('ko') ? 'ko' : 'en') : chosen
+  }
+  const services: Services = {
+    home,
+    desktop,
+    session,
+    settings,
+    language,
+    batches: new PendingBatches(session),
+    codes: liveCodes(desktop, session, settings),
+    kits: new WaitingRoom(),
+  }
+  settings.onChange(() => desktop.apply(settings.get()))
+  desktop.apply(settings.get())
+  lockWhenIdle(services)
+  void session.open()
+  const readOthers = async () => {
+    const [{ knownServices }, { openChannels }] = await Promise.all([
+      import('./accounts/services/known.ts'),
+      import('./delivery/channels.ts'),
+    ])
+    return { catalog: await knownServices(home), channels: openChannels(settings, keychain) }
+  }
+  return {
+    serve: contractServer(services, readOthers),
+    serveQuickPick: quickPickServer(services),
+    glance: glanceAt(services),
+    close: () => session.close(),
+  }
+})

@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type Settings, settingsSchema } from '../../contract/settings.ts'
+import { defaultTimeServers } from '../clock/server.ts'
+import { makeFolder, readIfThere, replaceFile } from '../vault/disk/file.ts'
+
+/**
+ * The settings of this computer, in settings.json: no secret is in them. A value that is missing or wrong stands for its default,
+ * and stays in the file until it is changed, as does what another version of Sparekey put there.
+ */
+export interface SettingsFile {
+  get(): Settings
+  /** Resolves when it is on the disk; when it rejects (as diskError does), nothing has changed. */
+  change(patch: Partial<Settings>): Promise<void>
+  /** All but the channels, whose secrets are elsewhere: they are removed one by one. */
+  reset(): Promise<void>
+  onChange(listener: () => void): () => void
+}
+
+const defaults: Settings = {
+  language: 'system',
+  theme: 'system',
+  sort: 'manual',
+  clearClipboardAfter: 30,
+  hideFromCapture: true,
+  lockAfter: 0,
+  quickPickShortcut: 'CommandOrControl+Shift+Space',
+  closeToTray: false,
+  startAtLogin: false,
+  checkContactsAfter: 12,
+  checkClock: false,
+  timeServers: [...defaultTimeServers],
+  clockCorrection: 0,
+  plainExports: [],
+  channels: {},
+}
+
+/** Never fails: what cannot be read is as if it were not there. */
+export async function openSettings(home: string): Promise<SettingsFile> {
+  const path = join(home, 'settings.json')
+  const listeners = new Set<() => void>()
+  let settings = settingsOf((await read(path)).fields)
+  let queue = Promise.resolve()
+
+  const write = (edit: (fields: Fields) => Fields): Promise<void> => {
+    const turn = queue.then(async () => {
+      await makeFolder(home)
+      const { fields, unreadable } = await read(path)
+      if (unreadable) await replaceFile(join(home, 'settings.unreadable.json'), unreadable)
+      const edited = edit(fields)
+      await replaceFile(path, Buffer.from(`${JSON.stringify(edited, null, 2)}\n`))
+      settings = settingsOf(edited)
+      for (const listener of listeners) listener()
+    })
+    queue = turn.catch(() => {})
+    return turn
+  }
+
+  return {
+    get: () => settings,
+    change: (patch) => write((fields) => ({ ...fields, ...settingsSchema.partial().parse(patch) })),
+    reset: () =>
+      write((fields) =>
+        Object.fromEntries(
+          Object.entries(fields).filter(([name]) => !(name in defaults) || name === 'channels'),
+        ),
+      ),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+type Fields = Record<string, unknown>
+
+/** `unreadable`: bytes that are no settings at all. */
+async function read(path: string): Promise<{ fields: Fields; unreadable?: Uint8Array }> {
+  const bytes = await readIfThere(path).catch(() => null)
+  if (!bytes) return { fields: {} }
+  try {
+    return { fields: z.record(z.string(), z.unknown()).parse(JSON.parse(bytes.toString('utf8'))) }
+  } catch {
+    return { fields: {}, unreadable: bytes }
+  }
+}
+
+/** Each value by itself. */
+function settingsOf(fields: Fields): Settings {
+  const settings: Fields = { ...defaults }
+  for (const [name, schema] of Object.entries(settingsSchema.shape)) {
+    const value = schema.safeParse(fields[name])
+    if (value.success) settings[name] = value.data
+  }
+  return Object.freeze(settings as Settings)
+}

@@ -1,0 +1,22 @@
+import type { DesktopState } from '../../contract/app.ts'
+
+/** What became of the settings that the system has a say in; whoever shows them is told when it changes. */
+
+const listeners = new Set<() => void>()
+let state: DesktopState = { shortcut: 'off', startsAtLogin: false }
+
+export function desktopState(): DesktopState {
+  return state
+}
+
+export function changeDesktopState(part: Partial<DesktopState>): void {
+  const next = { ...state, ...part }
+  if (next.shortcut === state.shortcut && next.startsAtLogin === state.startsAtLogin) return
+  state = next
+  for (const listener of listeners) listener()
+}
+
+export function onDesktopState(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

@@ -1,0 +1,69 @@
+import { open, readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { type BrowserWindow, dialog } from 'electron'
+import type { NamedFile } from '../api/desktop.ts'
+import { SparekeyError } from '../errors.ts'
+
+/** The system's file dialogs. Files come back as bytes with a bare name; no path leaves this file. */
+
+const largestFile = 256 * 1024 * 1024
+const pictureExtensions = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'avif']
+
+export async function chooseFiles(
+  window: BrowserWindow,
+  kind: 'pictures' | 'any',
+  pictures: string,
+): Promise<NamedFile[] | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    properties: ['openFile', 'multiSelections'],
+    filters: kind === 'pictures' ? [{ name: pictures, extensions: pictureExtensions }] : [],
+  })
+  return canceled ? null : Promise.all(filePaths.map(readNamed))
+}
+
+/** Throws SparekeyError `file-unreadable` or `file-too-large`, with the file's bare name. */
+export async function readNamed(path: string): Promise<NamedFile> {
+  const name = basename(path)
+  try {
+    if ((await stat(path)).size > largestFile) throw new SparekeyError('file-too-large', { name })
+    return { name, bytes: await readFile(path) }
+  } catch (error) {
+    throw error instanceof SparekeyError ? error : new SparekeyError('file-unreadable', { name })
+  }
+}
+
+export async function saveFile(
+  window: BrowserWindow,
+  suggestedName: string,
+  bytes: Uint8Array,
+): Promise<boolean> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: suggestedName })
+  if (canceled || !filePath) return false
+  await writeForOwner(filePath, bytes)
+  return true
+}
+
+export async function saveFiles(window: BrowserWindow, files: NamedFile[]): Promise<boolean> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    properties: ['openDirectory', 'createDirectory'],
+  })
+  const folder = filePaths[0]
+  if (canceled || !folder) return false
+  for (const { name, bytes } of files) await writeForOwner(join(folder, basename(name)), bytes)
+  return true
+}
+
+async function writeForOwner(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    const file = await open(path, 'w', 0o600)
+    try {
+      await file.chmod(0o600)
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  } catch {
+    throw new SparekeyError('file-unwritable', { name: basename(path) })
+  }
+}

@@ -1,0 +1,91 @@
+import { app, type BrowserWindow, type MessagePortMain } from 'electron'
+import type { Glance } from '../api/glance.ts'
+import { isLeaving } from './leaving.ts'
+import { startAtLogin } from './login-start.ts'
+import { setMenus, taskArguments } from './menu.ts'
+import { menuWords } from './menu-words.ts'
+import { keepQuickPickFromCapture, prepareQuickPick, quickPick, toggleQuickPick } from './quick-pick.ts'
+import { send } from './requests.ts'
+import { setShortcut } from './shortcut.ts'
+import { createTray, menuIsFresh } from './tray.ts'
+import { trayMenu } from './tray-menu.ts'
+
+/** What there is of Sparekey beside its window: the quick pick and its keys, the tray, the menus, the start at sign-in. */
+export interface Presence {
+  /** Does what a command line asks for, if it is for something here. */
+  obey(argv: readonly string[]): boolean
+}
+
+export function startPresence(
+  window: BrowserWindow,
+  present: () => void,
+  glance: Glance,
+  serveQuickPick: (port: MessagePortMain) => void,
+): Presence {
+  prepareQuickPick(serveQuickPick)
+  const command = (command: Parameters<Parameters<typeof setMenus>[3]['command']>[0]) => {
+    present()
+    send({ type: 'menu', command })
+  }
+  const actions = {
+    command,
+    // A locked vault, or one that cannot be opened, is the main window's to deal with.
+    quickPick: () => (glance.isOpen() ? toggleQuickPick() : present()),
+    scanScreen: () => command('scan-screen'),
+    // Where it cannot be locked nothing happens, and the window says why it is still open.
+    lock: () => void glance.lock().catch(() => undefined),
+    copy: (id: string) => void glance.copy(id).catch(present),
+    open: present,
+    quit: () => app.quit(),
+  }
+  const tray = createTray(
+    () =>
+      trayMenu(
+        {
+          words: menuWords(glance.language()),
+          pinned: glance.pinned(),
+          fresh: menuIsFresh,
+          isOpen: glance.isOpen(),
+          canLock: glance.canLock(),
+          now: Date.now(),
+        },
+        actions,
+      ),
+    actions.quickPick,
+  )
+
+  let shown = ''
+  const follow = () => {
+    const { quickPickShortcut, hideFromCapture, startAtLogin: atLogin } = glance.settings()
+    setShortcut(quickPickShortcut, actions.quickPick)
+    keepQuickPickFromCapture(hideFromCapture)
+    void startAtLogin(atLogin)
+    if (!glance.isOpen()) quickPick.close()
+    // The menus are made anew only when something in them is new: a change of the vault is mostly of no interest to them.
+    const names = menuIsFresh ? [] : glance.pinned().map(({ id, name }) => [id, name])
+    const next = JSON.stringify([glance.language(), glance.isOpen(), glance.canLock(), names])
+    if (next === shown) return
+    shown = next
+    setMenus(window, menuWords(glance.language()), glance.canLock(), actions)
+    tray.update()
+  }
+  glance.onChange(follow)
+  follow()
+
+  window.on('close', (event) => {
+    if (isLeaving()) return
+    event.preventDefault()
+    if (glance.settings().closeToTray) window.hide()
+    else app.quit()
+  })
+  app.on('activate', present)
+
+  return {
+    obey(argv) {
+      if (argv.includes(taskArguments.quickPick)) actions.quickPick()
+      else if (argv.includes(taskArguments.scanScreen)) actions.scanScreen()
+      else return false
+      return true
+    },
+  }
+}

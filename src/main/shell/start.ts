@@ -1,0 +1,175 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  type MessagePortMain,
+  nativeTheme,
+  powerMonitor,
+  shell,
+} from 'electron'
+import type { AppInfo } from '../../contract/app.ts'
+import type { Settings } from '../../contract/settings.ts'
+import type { Desktop } from '../api/desktop.ts'
+import type { Glance } from '../api/glance.ts'
+import { clearCopied, copyCode } from './clipboard.ts'
+import { desktopState, onDesktopState } from './desktop-state.ts'
+import { chooseFiles, readNamed, saveFile, saveFiles } from './dialogs.ts'
+import { harden, hardenSession } from './hardening.ts'
+import { beforeLeaving, isLeaving } from './leaving.ts'
+import { isHiddenStart } from './login-start.ts'
+import { giveOutPorts, servePort } from './port.ts'
+import { captureThroughPortal } from './portal.ts'
+import { type Presence, startPresence } from './presence.ts'
+import { printOnPaper, printToPdf } from './print.ts'
+import { quickPick } from './quick-pick.ts'
+import { onRequest, send, sendArguments } from './requests.ts'
+import { declareScheme, serveScheme } from './scheme.ts'
+import { createMainWindow, loadPage, settle } from './windows.ts'
+
+/** What the composition root gives the shell. */
+export interface Core {
+  /** Serves the contract to the page behind a port. */
+  serve(port: MessagePortMain): void
+  serveQuickPick(port: MessagePortMain): void
+  glance: Glance
+  /** Finishes what is being written and forgets what is secret; the app ends after it. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts the desktop app: one instance, one main window, every door of Chromium shut but the page's own port.
+ * `home` is the folder of the vault: Chromium's own files lie in a folder beside the vault's, never among them.
+ */
+export function startShell(home: string, build: (desktop: Desktop) => Promise<Core>): void {
+  // Chromium cannot sandbox for root, who has to say so on the command line: our tests do, the app itself never does.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  app.setPath('userData', join(home, 'window'))
+  app.setPath('sessionData', join(home, 'window'))
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0)
+    return
+  }
+  declareScheme()
+  harden()
+
+  let window: BrowserWindow | undefined
+  let core: Promise<Core> | undefined
+  let presence: Presence | undefined
+  const present = () => {
+    if (window?.isMinimized()) window.restore()
+    window?.show()
+    window?.focus()
+  }
+  app.on('second-instance', (_event, argv) => {
+    if (presence?.obey(argv)) return
+    present()
+    void sendArguments(argv.slice(1))
+  })
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    present()
+    send({ type: 'link', link })
+  })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    void readNamed(path).then((file) => send({ type: 'pictures', files: [file] }))
+  })
+  app.on('window-all-closed', () => app.quit())
+  beforeLeaving(() => Promise.allSettled([clearCopied(), core?.then(({ close }) => close())]))
+  const fail = (error: unknown) => {
+    // A page that is still loading when the person quits fails too, and that is nobody's concern.
+    if (isLeaving()) return
+    // The message could hold anything: what is said is only that it happened.
+    const name = error instanceof Error ? error.name : 'Error'
+    dialog.showErrorBox(
+      'Sparekey',
+      `Something went wrong inside Sparekey (${name}). The vault is safe. Please start it again.`,
+    )
+    app.exit(1)
+  }
+  process.on('uncaughtException', fail)
+
+  const begin = async () => {
+    serveScheme()
+    hardenSession()
+    giveOutPorts()
+    window = createMainWindow({ hidden: isHiddenStart() })
+    // The page's own process starts while the core is read and the vault is opened here.
+    const loaded = loadPage(window, 'index')
+    core = build(describeDesktop(window))
+    servePort(
+      window.webContents,
+      core.then(({ serve }) => serve),
+    )
+    powerMonitor.on('resume', () => send({ type: 'clock-jumped' }))
+    const { glance, serveQuickPick } = await core
+    await loaded
+    presence = startPresence(window, present, glance, serveQuickPick)
+    presence.obey(process.argv)
+    void sendArguments(process.argv.slice(process.argv.indexOf(app.getAppPath()) + 1))
+    // On Linux this runs programs of the desktop, and waits for them: not while somebody waits for a code.
+    setTimeout(registerLinks, 3_000)
+  }
+  app.whenReady().then(begin).catch(fail)
+}
+
+function registerLinks(): void {
+  const own = app.isPackaged ? [] : [process.execPath, [app.getAppPath()]]
+  for (const scheme of ['otpauth', 'otpauth-migration'])
+    app.setAsDefaultProtocolClient(scheme, ...(own as [string?, string[]?]))
+}
+
+function describeDesktop(window: BrowserWindow): Desktop {
+  return {
+    info: describeApp(),
+    systemLanguage: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    chooseFiles: (kind) => chooseFiles(window, kind, 'PNG, JPEG, WebP, GIF, BMP, AVIF'),
+    saveFile: (name, bytes) => saveFile(window, name, bytes),
+    saveFiles: (files) => saveFiles(window, files),
+    showFolder: (path) => void shell.openPath(path),
+    copyCode,
+    paste: () => window.webContents.paste(),
+    whileHidden: async (capture) => {
+      window.hide()
+      try {
+        await settle()
+        return await capture()
+      } finally {
+        window.show()
+      }
+    },
+    captureThroughPortal,
+    selectRegion: async (pictureOf, language) =>
+      (await import('./region.ts')).selectRegion(pictureOf, language),
+    printToPdf,
+    printOnPaper,
+    apply: (settings: Settings) => {
+      nativeTheme.themeSource = settings.theme
+      window.setContentProtection(settings.hideFromCapture)
+    },
+    state: desktopState,
+    onState: onDesktopState,
+    quickPick,
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    onRequest,
+    onAway: (listener) => {
+      powerMonitor.on('suspend', listener).on('lock-screen', listener)
+      return () => powerMonitor.off('suspend', listener).off('lock-screen', listener)
+    },
+  }
+}
+
+function describeApp(): AppInfo {
+  const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
+  return {
+    version: app.getVersion(),
+    platform,
+    // scripts/electron-runtime.mjs puts this file beside a runtime that is not Electron's own release.
+    evaluationRuntime: existsSync(join(dirname(process.execPath), 'evaluation-runtime')),
+    contentProtection: { win32: 'yes', darwin: 'partly', linux: 'no' }[
+      platform
+    ] as AppInfo['contentProtection'],
+  }
+}

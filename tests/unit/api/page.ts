@@ -1,0 +1,129 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MessageChannel } from 'node:worker_threads'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { contract } from '../../../src/contract/contract.ts'
+import { knownServices } from '../../../src/main/accounts/services/known.ts'
+import { PendingBatches } from '../../../src/main/api/batches.ts'
+import type { Desktop, DesktopRequest, NamedFile } from '../../../src/main/api/desktop.ts'
+import { liveCodes } from '../../../src/main/api/live-codes.ts'
+import { contractServer } from '../../../src/main/api/serve.ts'
+import { WaitingRoom } from '../../../src/main/api/waiting-room.ts'
+import { type ChannelOptions, openChannels } from '../../../src/main/delivery/channels.ts'
+import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
+import { openSettings } from '../../../src/main/settings/settings.ts'
+import { Session } from '../../../src/main/vault/session.ts'
+
+/**
+ * The real handlers over a real message port, with the real vault and keychain, and a page that is this test. Only the
+ * desktop's dialogs, clipboard and printer are the test's own: they belong to Electron, which is not here.
+ */
+export interface Page {
+  main: ContractRouterClient<typeof contract>
+  session: Session
+  /** Every message that main has sent to the page, as text. */
+  crossed(): string
+  /** What the system hands over, as if a link had been opened. */
+  request(request: DesktopRequest): void
+  saved: NamedFile[]
+  copied: string[]
+  printed: string[]
+  close(): Promise<void>
+}
+
+export async function openPage(
+  home = mkdtempSync(join(tmpdir(), 'sparekey-api-')),
+  /** How the channels differ from the app's: which certificates they trust. */
+  channels: ChannelOptions = {},
+): Promise<Page> {
+  const saved: NamedFile[] = []
+  const copied: string[] = []
+  const printed: string[] = []
+  const listeners = new Set<(request: DesktopRequest) => void>()
+  const desktop: Desktop = {
+    info: { version: '0.0.0', platform: 'linux', evaluationRuntime: false, contentProtection: 'no' },
+    systemLanguage: 'en-GB',
+    chooseFiles: async () => null,
+    saveFile: async (name, bytes) => {
+      saved.push({ name, bytes })
+      return true
+    },
+    saveFiles: async (files) => {
+      saved.push(...files)
+      return true
+    },
+    showFolder: () => {},
+    copyCode: async (text) => void copied.push(text),
+    paste: () => {},
+    whileHidden: (capture) => capture(),
+    captureThroughPortal: async () => [],
+    selectRegion: async () => null,
+    printToPdf: async (html) => {
+      printed.push(html)
+      return new TextEncoder().encode('%PDF')
+    },
+    printOnPaper: async () => false,
+    apply: () => {},
+    idleSeconds: () => 0,
+    onRequest: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    onAway: () => () => {},
+    state: () => ({ shortcut: 'ready', startsAtLogin: false }),
+    onState: () => () => {},
+    quickPick: { isOpen: () => false, onChange: () => () => {}, close: () => {} },
+  }
+  const keychain = osKeychain()
+  const session = new Session(home, keychain)
+  const settings = await openSettings(home)
+  const serve = contractServer(
+    {
+      home,
+      desktop,
+      session,
+      settings,
+      language: () => 'en',
+      batches: new PendingBatches(session),
+      codes: liveCodes(desktop, session, settings),
+      kits: new WaitingRoom(),
+    },
+    async () => ({
+      catalog: await knownServices(home),
+      channels: openChannels(settings, keychain, channels),
+    }),
+  )
+  await session.open()
+
+  const { port1, port2 } = new MessageChannel()
+  const sent: string[] = []
+  const post = port1.postMessage.bind(port1)
+  port1.postMessage = (message: unknown, ...rest) => {
+    sent.push(typeof message === 'string' ? message : Buffer.from(message as Uint8Array).toString('latin1'))
+    post(message, ...rest)
+  }
+  serve(port1)
+  port1.start()
+  port2.start()
+  const main: ContractRouterClient<typeof contract> = createORPCClient(
+    new RPCLink({ port: port2 as unknown as MessagePort }),
+  )
+  return {
+    main,
+    session,
+    crossed: () => sent.join('\n'),
+    request: (request) => {
+      for (const listener of listeners) listener(request)
+    },
+    saved,
+    copied,
+    printed,
+    close: async () => {
+      port1.close()
+      await session.close()
+    },
+  }
+}
