@@ -1,0 +1,16 @@
+import { ContactsPage } from '../contacts/ContactsPage.tsx'
+import { useStore } from '../store/store.ts'
+import { AccountList } from './AccountList.tsx'
+import { AccountPage } from './AccountPage.tsx'
+import { TaskPage } from './tasks/TaskPage.tsx'
+
+/** The accounts: their list, the page of one, and what is done with it step by step. */
+export function AccountsView() {
+  const place = useStore((state) => state.accountsPlace)
+  const isThere = useStore((state) => 'id' in place && state.accounts.has(place.id))
+  if (place.at === 'contacts') return <ContactsPage />
+  // One that was deleted elsewhere in the meantime leaves its list.
+  if (place.at === 'list' || !isThere) return <AccountList />
+  if (place.at === 'account') return <AccountPage key={place.id} id={place.id} />
+  return <TaskPage key={`${place.id} ${place.task.kind}`} id={place.id} task={place.task} />
+}

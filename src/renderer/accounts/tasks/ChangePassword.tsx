@@ -1,0 +1,126 @@
+import { Check, Copy, Dices, Minus, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccountView } from '../../../contract/accounts.ts'
+import type { ServiceView } from '../../../contract/services.ts'
+import { main } from '../../bridge.ts'
+import { Button } from '../../components/Button.tsx'
+import { Checkbox } from '../../components/fields/Checkbox.tsx'
+import { TextField } from '../../components/fields/TextField.tsx'
+import { say, sayRefusal } from '../../store/toast.ts'
+import { act } from '../deciding.ts'
+import { showAccount } from '../place.ts'
+import { Here } from './Here.tsx'
+
+type Checked = Awaited<ReturnType<typeof main.services.checkPassword>>
+
+/** A generator and checker by the service's own policy. Nothing that stands in it is kept. */
+export function ChangePassword({
+  account,
+  service,
+}: {
+  account: AccountView
+  service: ServiceView | undefined
+}) {
+  const { t } = useTranslation('accounts')
+  const [password, setPassword] = useState('')
+  const [visible, setVisible] = useState(false)
+  const [checked, setChecked] = useState<Checked | undefined>()
+  const policyOf = service === undefined ? {} : { serviceId: service.id }
+  const { id } = account
+  const serviceId = service?.id
+
+  useEffect(() => {
+    let current = true
+    main.services
+      .checkPassword({ password, ...(serviceId === undefined ? {} : { serviceId }) })
+      .then((answer) => {
+        if (current) setChecked(answer)
+      }, sayRefusal)
+    return () => {
+      current = false
+    }
+  }, [password, serviceId])
+
+  const make = async () => {
+    try {
+      setPassword((await main.services.generatePassword(policyOf)).password)
+      setVisible(true)
+    } catch (error) {
+      sayRefusal(error)
+    }
+  }
+  const copy = async () => {
+    try {
+      const { clearsAfter } = await main.app.copyRevealed({ text: password })
+      say(clearsAfter > 0 ? t('entry:copied-clears', { seconds: clearsAfter }) : t('entry:copied'))
+    } catch (error) {
+      sayRefusal(error)
+    }
+  }
+  const done = async () => {
+    if (!(await act(id, { do: 'change-password' }))) return
+    showAccount(id)
+    say(t('password.noted'))
+  }
+
+  return (
+    <Here title={t('password.title')}>
+      <p className="text-soft">
+        {t(service?.hasPasswordPolicy ? 'password.policy' : 'password.no-policy', {
+          service: account.serviceName,
+        })}
+      </p>
+      <TextField
+        label={t('password.new')}
+        type={visible ? 'text' : 'password'}
+        mono={visible}
+        value={password}
+        onChange={setPassword}
+        note={t('password.not-kept')}
+      />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button size="small" onPress={() => void make()}>
+          <Dices size={15} aria-hidden />
+          {t('password.make')}
+        </Button>
+        <Button size="small" isDisabled={password === ''} onPress={() => void copy()}>
+          <Copy size={15} aria-hidden />
+          {t('password.copy')}
+        </Button>
+        <Checkbox value={visible} onChange={setVisible}>
+          <span className="text-sm">{t('password.visible')}</span>
+        </Checkbox>
+      </div>
+      {checked && (
+        <ul className="flex flex-col gap-1.5" aria-label={t('password.rules')}>
+          {checked.rules.map(({ rule, met, details }) => {
+            const tried = password !== '' && met !== undefined
+            const Icon = !tried ? Minus : met ? Check : X
+            const tone = !tried ? 'text-faint' : met ? 'text-accent' : 'text-loss'
+            const key = rule === 'length' && details.most === undefined ? 'lengthLeast' : rule
+            return (
+              <li key={rule} className="flex items-start gap-2 text-sm">
+                <Icon size={16} aria-hidden className={`mt-px shrink-0 ${tone}`} />
+                <span className={tried && !met ? 'text-loss' : 'text-soft'}>
+                  {t(`password:rules.${key}`, details)}
+                </span>
+                <span className="sr-only">
+                  {t(!tried ? 'password.not-known' : met ? 'password.met' : 'password.not-met')}
+                </span>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      {checked && password !== '' && (
+        <p className="text-sm" role="status">
+          {t('password.strength', { score: t(`password:scores.${checked.score}`) })}
+        </p>
+      )}
+      <Button look="primary" place="self-start" onPress={() => void done()}>
+        {t('password.changed-there')}
+      </Button>
+    </Here>
+  )
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react'
+
+/** What is done in Sparekey, beside the service's steps. */
+export function Here({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section
+      aria-label={title}
+      className="flex flex-col gap-4 rounded-card border border-line bg-surface px-4.5 py-4 shadow-card"
+    >
+      <h2 className="font-semibold text-sm text-soft">{title}</h2>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,96 @@
+import { useBrand } from './brands.ts'
+
+interface BrandIconProps {
+  issuer: string
+  account?: string
+  /** A slug or a `data:` picture chosen by hand. */
+  icon?: string | undefined
+  size?: number
+}
+
+/** What an entry is known by at a glance: its picture, its brand's icon, or its first letter in a colour of its own. */
+export function BrandIcon({ issuer, account = '', icon, size = 40 }: BrandIconProps) {
+  const picture = icon?.startsWith('data:') ? icon : undefined
+  const brand = useBrand(issuer, picture ? undefined : icon)
+  const box = { width: size, height: size, borderRadius: size * 0.25 }
+
+  if (picture) {
+    return (
+      <img src={picture} alt="" className="shrink-0 bg-surface object-cover" style={box} draggable={false} />
+    )
+  }
+  if (brand) {
+    return (
+      <span
+        aria-hidden
+        className="flex shrink-0 items-center justify-center font-bold"
+        style={{
+          ...box,
+          fontSize: size * 0.42,
+          background: brand.colour,
+          color: inkOn(brand.colour),
+          // A brand that is almost black keeps its edge in the dark.
+          boxShadow: 'inset 0 0 0 1px light-dark(transparent, rgb(255 255 255 / 12%))',
+        }}
+      >
+        {brand.path === null && firstLetter(brand.title)}
+        {brand.path && (
+          <svg
+            width={size * 0.56}
+            height={size * 0.56}
+            viewBox="0 0 24 24"
+            fill="currentColor"
+            aria-hidden="true"
+          >
+            <path d={brand.path} />
+          </svg>
+        )}
+      </span>
+    )
+  }
+  const name = issuer || account
+  const hue = hueOf(name)
+  return (
+    <span
+      aria-hidden
+      className="flex shrink-0 items-center justify-center font-semibold"
+      style={{
+        ...box,
+        fontSize: size * 0.42,
+        background: `light-dark(oklch(0.92 0.045 ${hue}), oklch(0.33 0.05 ${hue}))`,
+        color: `light-dark(oklch(0.4 0.09 ${hue}), oklch(0.88 0.07 ${hue}))`,
+      }}
+    >
+      {brand === null ? firstLetter(name) : ''}
+    </span>
+  )
+}
+
+const segmenter = new Intl.Segmenter()
+const letters = new Map<string, string>()
+
+function firstLetter(name: string): string {
+  let letter = letters.get(name)
+  if (letter === undefined) {
+    const [first] = segmenter.segment(name.replace(/^[^\p{L}\p{N}]+/u, '') || name || '?')
+    letter = first!.segment.toUpperCase()
+    letters.set(name, letter)
+  }
+  return letter
+}
+
+/** One of twelve hues, the same for the same name everywhere. */
+function hueOf(name: string): number {
+  let hash = 7
+  for (const letter of name) hash = (hash * 31 + letter.codePointAt(0)!) % 4093
+  return (hash % 12) * 30
+}
+
+/** White where it can be read, else almost black (WCAG relative luminance). */
+function inkOn(colour: string): string {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.4 ? '#1c1d1f' : '#ffffff'
+}

@@ -1,0 +1,215 @@
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+} from 'react'
+import { useTranslation } from 'react-i18next'
+import { change, useStore } from '../store/store.ts'
+import type { Group } from './arrange.ts'
+import { CodeRow } from './CodeRow.tsx'
+import { advance, copyCode } from './copy.ts'
+import { indexOf, layOut, measures, type Placed, rowAt, rowsBetween } from './layout.ts'
+import type { MenuPlace } from './RowMenu.tsx'
+import { stepAside, useReordering } from './reordering.ts'
+import { commonTurn, turnNamed, turnStyle } from './turn.ts'
+import { showCodesOf } from './turning.ts'
+import { useNarrow } from './useNarrow.ts'
+
+interface CodeListProps {
+  groups: readonly Group[]
+  /** The row that the keyboard is on. */
+  activeId: string | undefined
+  /** Rows can be dragged: the order is the person's own, and all of it is in sight. */
+  reorders: boolean
+  onKeyDown: (event: KeyboardEvent) => void
+  onMenu: (place: MenuPlace) => void
+  /** What stands below the last row. */
+  children?: ReactNode
+}
+
+/** Rows drawn above and below what is in sight, so that a fast wheel finds them there. */
+const spare = 6
+/** Space below the last row, so that the toast covers none. */
+const below = 80
+
+/** The list of codes: only the rows in sight exist, whatever the number of entries. */
+export function CodeList({ groups, activeId, reorders, onKeyDown, onMenu, children }: CodeListProps) {
+  const { t } = useTranslation('codes')
+  const narrow = useNarrow()
+  const measure = narrow ? measures.narrow : measures.wide
+  const arrived = useStore((state) => state.arrived)
+  const layout = useMemo(() => layOut(groups, measure), [groups, measure])
+  const scroller = useRef<HTMLDivElement>(null)
+  const reordering = useReordering(layout, scroller, reorders)
+
+  // What is in sight is remembered, not measured: asking the page in the middle of a change makes it lay out twice.
+  const sight = useRef({ top: 0, height: 640 })
+  const rangeNow = useCallback((): [number, number] => {
+    const { height } = sight.current
+    // A shorter list cannot be scrolled as far.
+    const top = Math.min(sight.current.top, Math.max(0, layout.height + below - height))
+    const [first, end] = rowsBetween(layout, top, top + height)
+    return [Math.max(0, first - spare), Math.min(layout.count, end + spare)]
+  }, [layout])
+  const [, redraw] = useReducer((count: number) => count + 1, 0)
+  const [from, to] = rangeNow()
+  const range = useRef([from, to])
+  range.current = [from, to]
+
+  const look = useCallback(() => {
+    const box = scroller.current
+    if (!box) return
+    sight.current = { top: box.scrollTop, height: box.clientHeight }
+    const [first, end] = rangeNow()
+    if (first !== range.current[0] || end !== range.current[1]) redraw()
+  }, [rangeNow])
+  useEffect(() => {
+    const box = scroller.current
+    if (!box) return
+    const observer = new ResizeObserver(look)
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [look])
+
+  // The row the keyboard is on stays in sight.
+  const activeIndex = useMemo(() => indexOf(layout, activeId), [layout, activeId])
+  useLayoutEffect(() => {
+    const box = scroller.current
+    const row = rowAt(layout, activeIndex)
+    if (!box || !row) return
+    const { top, height } = sight.current
+    const above = activeIndex === 0 ? row.top : measure.heading
+    const wanted =
+      row.top - above < top
+        ? row.top - above
+        : row.top + measure.row + 24 > top + height
+          ? row.top + measure.row + 24 - height
+          : top
+    if (wanted === top) return
+    box.scrollTop = wanted
+    look()
+  }, [activeIndex, layout, measure, look])
+
+  const drawn = useMemo(() => {
+    const rows: Placed[] = []
+    for (let index = from; index < Math.min(to, layout.count); index++) rows.push(rowAt(layout, index)!)
+    const active = rowAt(layout, activeIndex)
+    // What `aria-activedescendant` names must exist, wherever the wheel has gone.
+    if (active && (activeIndex < from || activeIndex >= to)) rows.push(active)
+    return rows
+  }, [layout, from, to, activeIndex])
+
+  const ids = useMemo(() => drawn.map((row) => row.entry.id), [drawn])
+  useEffect(() => showCodesOf(ids), [ids])
+
+  const turn = useStore((state) => commonTurn(state.codes.values()))
+  const turning = useMemo(() => turn && turnStyle(turnNamed(turn)), [turn])
+
+  const rowOf = (target: EventTarget) => {
+    const id = target instanceof Element ? target.closest<HTMLElement>('[data-id]')?.dataset.id : undefined
+    return id === undefined ? undefined : drawn.find((row) => row.entry.id === id)
+  }
+  const press = (event: MouseEvent) => {
+    const row = rowOf(event.target)
+    if (!row || reordering.wasDrag()) return
+    const { id } = row.entry
+    const button = (event.target as Element).closest<HTMLElement>('[data-do]')
+    if (button?.dataset.do === 'menu') {
+      change({ activeId: id })
+      const { left, bottom } = button.getBoundingClientRect()
+      onMenu({ id, x: left, y: bottom })
+    } else if (button?.dataset.do === 'advance') void advance(id)
+    else void copyCode(id)
+  }
+  const openMenu = (event: MouseEvent) => {
+    const row = rowOf(event.target)
+    if (!row) return
+    event.preventDefault()
+    change({ activeId: row.entry.id })
+    onMenu({ id: row.entry.id, x: event.clientX, y: event.clientY })
+  }
+  const startDrag = (event: PointerEvent) => {
+    const row = rowOf(event.target)
+    if (row && !(event.target as Element).closest('button')) reordering.start(event, row)
+  }
+
+  return (
+    <div
+      ref={scroller}
+      onScroll={look}
+      className="min-h-0 flex-1 overflow-y-scroll pt-1 pr-1.5 pb-20 pl-4 wide:pr-4.5 wide:pl-7"
+    >
+      <div className="relative" style={{ height: layout.height }}>
+        {layout.cards.map(({ kind, top, height }) => (
+          <div key={kind}>
+            {kind !== 'all' && (
+              <h2
+                className="absolute px-0.5 font-semibold text-faint text-xs"
+                style={{ top: top - measure.heading + 8 }}
+              >
+                {t(kind)}
+              </h2>
+            )}
+            <div
+              className="-inset-x-px absolute rounded-card border border-line bg-surface shadow-card"
+              style={{ top: top - 1, height: height + 2 }}
+            />
+          </div>
+        ))}
+        {/* biome-ignore lint/a11y/useSemanticElements: a table could not leave out the rows that nobody sees. */}
+        <div
+          role="grid"
+          id="codes"
+          aria-label={t('title')}
+          aria-rowcount={layout.count}
+          aria-activedescendant={activeIndex >= 0 ? `entry-${activeId}` : undefined}
+          tabIndex={0}
+          style={turning || undefined}
+          className="turn absolute inset-0 outline-none [&:focus-visible_[aria-selected=true]]:outline-2 [&:focus-visible_[aria-selected=true]]:outline-accent [&:focus-visible_[aria-selected=true]]:outline-offset-[-2px]"
+          onKeyDown={onKeyDown}
+          onFocus={(event) => {
+            if (event.target === event.currentTarget && activeIndex < 0) {
+              change({ activeId: rowAt(layout, 0)?.entry.id })
+            }
+          }}
+          onClick={press}
+          onContextMenu={openMenu}
+          onPointerDown={startDrag}
+          onPointerMove={reordering.move}
+          onPointerUp={() => void reordering.end()}
+          onPointerCancel={reordering.letGo}
+        >
+          {drawn.map((row) => {
+            const { drag } = reordering
+            const lifted = drag?.id === row.entry.id
+            return (
+              <CodeRow
+                key={row.entry.id}
+                t={t}
+                entry={row.entry}
+                top={row.top + stepAside(drag, row.index, measure.row)}
+                height={measure.row}
+                first={row.first}
+                last={row.last}
+                index={row.index}
+                turn={turn}
+                active={row.entry.id === activeId}
+                arrived={arrived.has(row.entry.id)}
+                narrow={narrow}
+                motion={drag ? (lifted ? 'lifted' : 'aside') : 'still'}
+              />
+            )
+          })}
+        </div>
+      </div>
+      {children}
+    </div>
+  )
+}

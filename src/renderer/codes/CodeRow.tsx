@@ -1,0 +1,167 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table could not leave out the rows that nobody sees.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and names the row that is active.
+
+import type { TFunction } from 'i18next'
+import { Ellipsis, RefreshCw } from 'lucide-react'
+import { memo, useMemo } from 'react'
+import type { EntryView } from '../../contract/entries.ts'
+import { BrandIcon } from '../brands/BrandIcon.tsx'
+import { useStore } from '../store/store.ts'
+import { grouped } from './grouped.ts'
+import { turnName, turnNamed, turnStyle } from './turn.ts'
+
+interface CodeRowProps {
+  /** The words of `codes`: asked for once by the list, not by each row. */
+  t: TFunction<'codes'>
+  entry: EntryView
+  /** When the codes of the list turn, by name; a row that turns at another time has a turn of its own. */
+  turn: string | undefined
+  top: number
+  height: number
+  first: boolean
+  last: boolean
+  index: number
+  active: boolean
+  arrived: boolean
+  narrow: boolean
+  /** `lifted`: it is being dragged; `aside`: it makes room for the one that is. */
+  motion: 'still' | 'lifted' | 'aside'
+}
+
+/**
+ * One entry and its code. What happens on a press is the list's: rows come and go while it scrolls, and carry no
+ * handlers of their own. The buttons in it are for the pointer; the keyboard has the row's menu.
+ */
+export const CodeRow = memo(function CodeRow({
+  t,
+  entry,
+  turn,
+  top,
+  height,
+  first,
+  last,
+  index,
+  active,
+  arrived,
+  narrow,
+  motion,
+}: CodeRowProps) {
+  const { issuer, account } = entry
+  const own = useStore((state) => {
+    const { validFrom, validUntil } = state.codes.get(entry.id) ?? {}
+    if (validFrom === undefined || validUntil === undefined) return undefined
+    const name = turnName({ validFrom, validUntil })
+    return name === turn ? undefined : name
+  })
+  const ownStyle = useMemo(() => own && turnStyle(turnNamed(own)), [own])
+  const corners = `${first ? 'rounded-t-[11px]' : 'border-line border-t'} ${last ? 'rounded-b-[11px]' : ''}`
+  const ground = active ? 'bg-accent-wash' : motion === 'lifted' ? 'bg-surface' : 'hover:bg-hover'
+  const moves =
+    motion === 'lifted'
+      ? 'z-10 shadow-raised'
+      : motion === 'aside'
+        ? 'transition-transform duration-150 motion-reduce:transition-none'
+        : ''
+
+  return (
+    <div
+      role="row"
+      id={`entry-${entry.id}`}
+      data-id={entry.id}
+      aria-rowindex={index + 1}
+      aria-selected={active}
+      className={`group absolute inset-x-0 flex items-center gap-3.5 px-4 ${corners} ${ground} ${moves} ${own ? 'turn' : ''}`}
+      style={{ height, transform: `translateY(${top}px)`, ...ownStyle }}
+    >
+      {arrived && <span className={`-z-1 absolute inset-0 animate-found ${corners}`} />}
+      <div role="gridcell" className="flex min-w-0 flex-1 items-center gap-3.5">
+        <BrandIcon issuer={issuer} account={account} icon={entry.icon} />
+        <div className="min-w-0 flex-1">
+          <div className={`relative truncate ${narrow ? `group-hover:pr-8 ${active ? 'pr-8' : ''}` : ''}`}>
+            <span className="font-semibold">{issuer || account || t('nameless')}</span>
+            {narrow && issuer && account && <span className="pl-2 text-sm text-soft">{account}</span>}
+            {entry.pinned && <span className="sr-only">{t('pinned-row')}</span>}
+          </div>
+          {!narrow && issuer && account && <div className="truncate text-sm text-soft">{account}</div>}
+          {narrow && <Code t={t} entry={entry} narrow />}
+        </div>
+      </div>
+      <div role="gridcell" className="flex shrink-0 items-center gap-3.5">
+        <button
+          type="button"
+          tabIndex={-1}
+          data-do="menu"
+          aria-haspopup="menu"
+          aria-label={t('more-about', { name: issuer || account || t('nameless') })}
+          className={`flex size-8 items-center justify-center rounded-lg text-soft hover:bg-hover hover:text-ink ${narrow ? `absolute top-2 right-12 ${active ? 'bg-accent-wash' : 'bg-surface'}` : ''} ${active ? '' : 'opacity-0 group-hover:opacity-100'}`}
+        >
+          <Ellipsis size={17} aria-hidden />
+        </button>
+        {!narrow && <Code t={t} entry={entry} narrow={false} />}
+        <Ring t={t} entry={entry} />
+      </div>
+    </div>
+  )
+})
+
+function Code({ t, entry, narrow }: Pick<CodeRowProps, 't' | 'entry' | 'narrow'>) {
+  const code = useStore((state) => state.codes.get(entry.id))
+
+  if (!code) {
+    const words =
+      entry.type === 'hotp'
+        ? t('hotp-idle')
+        : entry.type === 'motp' || entry.type === 'yandex'
+          ? t('pin-missing')
+          : undefined
+    // Until main answers, the place of the code is kept.
+    return words ? (
+      <div className="max-w-40 text-right text-faint text-sm max-wide:text-left">{words}</div>
+    ) : (
+      <div className={narrow ? 'h-8' : 'w-28'} aria-hidden />
+    )
+  }
+  const size = narrow ? 'text-[24px]' : `text-[27px] ${code.next ? 'code-above-next' : ''}`
+  return (
+    // Where the next code has no room beside it, it is left out: half a code is of no use.
+    <div
+      className={
+        narrow
+          ? 'flex h-8.5 flex-wrap items-baseline gap-x-3 overflow-hidden pt-0.5'
+          : 'flex flex-col items-end'
+      }
+    >
+      <span
+        className={`shrink-0 whitespace-nowrap font-semibold leading-8 tracking-[0.03em] ${size}`}
+        data-testid="code"
+      >
+        {grouped(code.code)}
+      </span>
+      {code.next && (
+        <span className={`next-code whitespace-nowrap text-soft text-xs ${narrow ? '' : '-mt-px h-4'}`}>
+          {t('next', { code: grouped(code.next) })}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** At the far right, always in the same place: the ring, or for HOTP the button that asks for the next code. */
+function Ring({ t, entry }: Pick<CodeRowProps, 't' | 'entry'>) {
+  const turns = useStore((state) => state.codes.get(entry.id)?.validUntil !== undefined)
+  if (entry.type !== 'hotp') {
+    return <span className={turns ? 'ring' : 'size-[26px] shrink-0'} aria-hidden />
+  }
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-do="advance"
+      aria-label={t('get-next')}
+      title={t('get-next')}
+      className="-mx-1 flex size-[34px] shrink-0 items-center justify-center rounded-full text-accent hover:bg-accent-wash"
+    >
+      <RefreshCw size={19} strokeWidth={2.1} aria-hidden />
+    </button>
+  )
+}

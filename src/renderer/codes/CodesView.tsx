@@ -1,0 +1,261 @@
+import { KeyRound, ScanLine, SearchX, Trash2 } from 'lucide-react'
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccountView } from '../../contract/accounts.ts'
+import { showAccount } from '../accounts/place.ts'
+import { searchableAccounts } from '../accounts/search.ts'
+import { AddMenu } from '../adding/AddMenu.tsx'
+import { scanScreen } from '../adding/reading.ts'
+import { main } from '../bridge.ts'
+import { Button } from '../components/Button.tsx'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { knownNames } from '../search/known-names.ts'
+import { change, useStore } from '../store/store.ts'
+import { AccountsFound } from './AccountsFound.tsx'
+import { arrange, catalogue, tagsOf } from './arrange.ts'
+import { CodeList } from './CodeList.tsx'
+import { moveBy, trash } from './changes.ts'
+import { copyCode } from './copy.ts'
+import { indexOf, layOut, measures, rowAt } from './layout.ts'
+import { type MenuPlace, RowMenu } from './RowMenu.tsx'
+import { SearchBox } from './SearchBox.tsx'
+import { SortMenu } from './SortMenu.tsx'
+import { TagChips } from './TagChips.tsx'
+
+/** The codes: what Sparekey is opened for. Everything in it can be done from the search field, without a pointer. */
+export function CodesView() {
+  const { t } = useTranslation('codes')
+  const entries = useStore((state) => state.entries)
+  const known = useStore((state) => state.entriesKnown)
+  const sort = useStore((state) => state.settings?.sort ?? 'manual')
+  const query = useStore((state) => state.query)
+  const tag = useStore((state) => state.tag)
+  const chosenId = useStore((state) => state.activeId)
+  const reading = useStore((state) => state.reading)
+  const search = useRef<HTMLInputElement>(null)
+  const [menu, setMenu] = useState<MenuPlace | undefined>()
+
+  const all = useMemo(() => catalogue(entries, sort, knownNames), [entries, sort])
+  const tags = useMemo(() => tagsOf(entries.values()), [entries])
+  const groups = useMemo(() => arrange(all, query, tag, Date.now()), [all, query, tag])
+  const accounts = useFoundAccounts(query, tag)
+  const layout = useMemo(() => layOut(groups, measures.wide), [groups])
+  const count = all.entries.length
+  const trashed = entries.size - count
+  const reorders = sort === 'manual' && query.trim() === '' && tag === undefined
+
+  // What is found first is what Enter copies.
+  const chosenIndex = useMemo(() => indexOf(layout, chosenId), [layout, chosenId])
+  const at = chosenIndex < 0 && query.trim() !== '' && layout.count > 0 ? 0 : chosenIndex
+  const active = rowAt(layout, at)?.entry
+  const activeId = active?.id
+
+  // A tag that nobody wears any more filters nothing.
+  useEffect(() => {
+    if (tag !== undefined && !tags.includes(tag)) change({ tag: undefined })
+  }, [tag, tags])
+
+  const closeMenu = () => {
+    setMenu(undefined)
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) search.current?.focus()
+    })
+  }
+
+  const onKeyDown = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
+    const composing = 'nativeEvent' in event ? event.nativeEvent.isComposing : event.isComposing
+    if (composing) return
+    const inSearch = event.target === search.current
+    const go = (index: number) => {
+      event.preventDefault()
+      const row = rowAt(layout, Math.max(0, Math.min(layout.count - 1, index)))
+      if (row) change({ activeId: row.entry.id })
+    }
+    const entry = active
+    const { key } = event
+
+    if ((key === 'ArrowUp' || key === 'ArrowDown') && event.altKey && activeId !== undefined && reorders) {
+      event.preventDefault()
+      const group = groups.find(({ entries }) => entries.some(({ id }) => id === activeId))
+      const order = group?.entries.map(({ id }) => id) ?? []
+      void moveBy(order, activeId, key === 'ArrowUp' ? -1 : 1)
+    } else if (event.altKey || (event.metaKey && key !== 'Enter')) return
+    else if (key === 'ArrowDown') go(at + 1)
+    else if (key === 'ArrowUp') go(at < 0 ? 0 : at - 1)
+    else if (key === 'PageDown') go(at + 8)
+    else if (key === 'PageUp') go(at - 8)
+    else if (key === 'Home' && (!inSearch || event.ctrlKey)) go(0)
+    else if (key === 'End' && (!inSearch || event.ctrlKey)) go(layout.count - 1)
+    else if (key === 'Escape') {
+      if (query === '' && chosenId === undefined) return
+      event.preventDefault()
+      change(query === '' ? { activeId: undefined } : { query: '', activeId: undefined })
+    } else if (!entry) {
+      const [account] = accounts
+      if (key !== 'Enter' || !inSearch || !account) return
+      event.preventDefault()
+      showAccount(account.id)
+    } else if (key === 'Enter' || (key === ' ' && !inSearch)) {
+      event.preventDefault()
+      void copyCode(entry.id, event.shiftKey ? 'next' : 'current')
+    } else if (key === 'F2') {
+      event.preventDefault()
+      change({ dialog: { kind: 'edit', id: entry.id } })
+    } else if (key === 'Delete' && (!inSearch || query === '')) {
+      event.preventDefault()
+      void trash(entry.id)
+    } else if (key === 'ContextMenu' || (key === 'F10' && event.shiftKey)) {
+      event.preventDefault()
+      const row = document.getElementById(`entry-${entry.id}`)?.getBoundingClientRect()
+      if (row) setMenu({ id: entry.id, x: row.left + 70, y: row.bottom - 8 })
+    }
+  }
+
+  // The keyboard is in the search from the start, as soon as there is something to search.
+  const searches = count > 0
+  useEffect(() => {
+    if (searches && document.activeElement === document.body) search.current?.focus({ preventScroll: true })
+  }, [searches])
+
+  // With the keyboard nowhere, it is here: the arrows move, and whatever is typed is searched for.
+  const handle = useRef(onKeyDown)
+  handle.current = onKeyDown
+  useEffect(() => {
+    const anywhere = (event: globalThis.KeyboardEvent) => {
+      if (
+        event.defaultPrevented ||
+        document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')
+      )
+        return
+      const { key, target } = event
+      const command = (event.ctrlKey || event.metaKey) && !event.altKey
+      if (command && (key.toLowerCase() === 'k' || key.toLowerCase() === 'f') && !event.shiftKey) {
+        event.preventDefault()
+        search.current?.focus()
+        search.current?.select()
+        return
+      }
+      const inField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+      if (inField || command) return
+      const inGrid = target instanceof Element && target.closest('[role="grid"]')
+      if (key.length === 1 && !event.altKey && (key !== ' ' || target === document.body))
+        search.current?.focus()
+      else if (key === 'Backspace' && useStore.getState().query !== '') search.current?.focus()
+      else if (!inGrid && target === document.body) handle.current(event)
+    }
+    window.addEventListener('keydown', anywhere)
+    return () => window.removeEventListener('keydown', anywhere)
+  }, [])
+
+  const order = useMemo(() => {
+    if (!reorders || !menu) return undefined
+    return groups.find(({ entries }) => entries.some(({ id }) => id === menu.id))?.entries.map(({ id }) => id)
+  }, [reorders, menu, groups])
+
+  return (
+    <div className="flex h-full flex-col">
+      <h1 className="sr-only">{t('title')}</h1>
+      {count > 0 && (
+        <>
+          <div className="flex flex-wrap items-center gap-2.5 px-4 pt-5 pb-3 wide:px-7">
+            <SearchBox
+              ref={search}
+              count={count}
+              found={layout.count}
+              activeId={activeId}
+              onKeyDown={onKeyDown}
+            />
+            <Button look="primary" size="large" onPress={() => void scanScreen()} isPending={reading}>
+              <ScanLine size={17} strokeWidth={2} aria-hidden />
+              <span className="max-wide:sr-only">{t('scan-screen')}</span>
+            </Button>
+            <AddMenu />
+          </div>
+          <div className="flex items-center gap-2 px-4 pb-1 wide:px-7">
+            <TagChips tags={tags} />
+            <span className="flex-1" />
+            {trashed > 0 && (
+              <Button look="quiet" size="small" onPress={() => change({ view: 'trash' })}>
+                <Trash2 size={15} aria-hidden />
+                {t('trash', { count: trashed })}
+              </Button>
+            )}
+            <SortMenu value={sort} onChange={(sort) => void main.settings.change({ sort })} />
+          </div>
+        </>
+      )}
+      {groups.length > 0 ? (
+        <CodeList
+          groups={groups}
+          activeId={activeId}
+          reorders={reorders}
+          onKeyDown={onKeyDown}
+          onMenu={setMenu}
+        >
+          <AccountsFound key={query} accounts={accounts} />
+        </CodeList>
+      ) : accounts.length > 0 ? (
+        <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-20 wide:px-7">
+          <AccountsFound key={query} accounts={accounts} />
+        </div>
+      ) : (
+        known && (
+          <div className="min-h-0 flex-1 overflow-y-auto">
+            {count === 0 ? (
+              <EmptyState
+                icon={KeyRound}
+                title={t('none')}
+                actions={
+                  <>
+                    <Button
+                      look="primary"
+                      size="large"
+                      autoFocus
+                      onPress={() => void scanScreen()}
+                      isPending={reading}
+                    >
+                      <ScanLine size={17} aria-hidden />
+                      {t('scan-screen')}
+                    </Button>
+                    <AddMenu />
+                    {trashed > 0 && (
+                      <Button look="quiet" onPress={() => change({ view: 'trash' })}>
+                        {t('trash', { count: trashed })}
+                      </Button>
+                    )}
+                  </>
+                }
+              >
+                {t('none-how')}
+              </EmptyState>
+            ) : (
+              <EmptyState
+                icon={SearchX}
+                title={t('nothing-found', { query: query.trim() })}
+                actions={
+                  <Button onPress={() => change({ query: '', tag: undefined })}>{t('show-all')}</Button>
+                }
+              >
+                {tag === undefined ? t('nothing-found-how') : t('nothing-found-in', { tag })}
+              </EmptyState>
+            )}
+          </div>
+        )
+      )}
+      <RowMenu place={menu} order={order} onClose={closeMenu} />
+    </div>
+  )
+}
+
+const none: readonly AccountView[] = []
+
+/** The accounts that fit what is searched for; tags are of codes alone. What is typed shows first, and these follow. */
+function useFoundAccounts(query: string, tag: string | undefined): readonly AccountView[] {
+  const accounts = useStore((state) => state.accounts)
+  const wanted = useDeferredValue(query)
+  const all = useMemo(() => searchableAccounts(accounts.values(), knownNames), [accounts])
+  return useMemo(
+    () => (tag === undefined ? all.search(wanted, Date.now())?.map(({ view }) => view) : undefined) ?? none,
+    [all, wanted, tag],
+  )
+}

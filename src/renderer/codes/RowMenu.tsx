@@ -1,0 +1,138 @@
+import {
+  ArrowDown,
+  ArrowUp,
+  Copy,
+  CopyPlus,
+  Pencil,
+  Pin,
+  PinOff,
+  QrCode,
+  RefreshCw,
+  Trash2,
+  UserRound,
+} from 'lucide-react'
+import { useRef } from 'react'
+import { Popover } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { openAccountOf } from '../accounts/openAccountOf.ts'
+import { alt } from '../components/Kbd.tsx'
+import { Menu, MenuItem, MenuLine, popoverLook } from '../components/Menu.tsx'
+import { change, useStore } from '../store/store.ts'
+import { moveBy, pin, trash } from './changes.ts'
+import { advance, copyCode } from './copy.ts'
+
+/** Whose menu, and where on the screen it opens. */
+export interface MenuPlace {
+  id: string
+  x: number
+  y: number
+}
+
+interface RowMenuProps {
+  place: MenuPlace | undefined
+  /** The ids as listed, where an entry can be moved among them. */
+  order: readonly string[] | undefined
+  onClose: () => void
+}
+
+/** The menu of a row: one for the whole list, opened where it is asked for. */
+export function RowMenu({ place, order, onClose }: RowMenuProps) {
+  const { t } = useTranslation('codes')
+  const anchor = useRef<HTMLDivElement>(null)
+  const entry = useStore((state) => (place ? state.entries.get(place.id) : undefined))
+  const code = useStore((state) => (place ? state.codes.get(place.id) : undefined))
+  const at = place && order ? order.indexOf(place.id) : -1
+
+  const run = (action: string) => {
+    if (!entry) return
+    const { id } = entry
+    if (action === 'copy') void copyCode(id)
+    else if (action === 'copy-next') void copyCode(id, 'next')
+    else if (action === 'advance') void advance(id)
+    else if (action === 'edit') change({ dialog: { kind: 'edit', id } })
+    else if (action === 'reveal') change({ dialog: { kind: 'reveal', id } })
+    else if (action === 'pin') void pin(entry, !entry.pinned)
+    else if (action === 'up') void moveBy(order ?? [], id, -1)
+    else if (action === 'down') void moveBy(order ?? [], id, 1)
+    else if (action === 'account') void openAccountOf(entry)
+    else if (action === 'delete') void trash(id)
+  }
+
+  return (
+    <>
+      <div
+        ref={anchor}
+        className="pointer-events-none fixed size-px"
+        style={{ left: place?.x ?? 0, top: place?.y ?? 0 }}
+      />
+      {entry && (
+        <Popover
+          isOpen
+          aria-label={t('more-about', { name: entry.issuer || entry.account })}
+          triggerRef={anchor}
+          placement="bottom start"
+          offset={4}
+          onOpenChange={(open) => {
+            if (!open) onClose()
+          }}
+          className={popoverLook}
+        >
+          <Menu
+            aria-label={t('more-about', { name: entry.issuer || entry.account })}
+            autoFocus="first"
+            onAction={(key) => {
+              onClose()
+              run(String(key))
+            }}
+          >
+            <MenuItem id="copy" icon={Copy} keys="Enter">
+              {t('copy')}
+            </MenuItem>
+            {code?.next && (
+              <MenuItem id="copy-next" icon={CopyPlus} keys="Shift Enter">
+                {t('copy-next')}
+              </MenuItem>
+            )}
+            {entry.type === 'hotp' && (
+              <MenuItem id="advance" icon={RefreshCw}>
+                {t('get-next')}
+              </MenuItem>
+            )}
+            <MenuLine />
+            <MenuItem id="edit" icon={Pencil} keys="F2">
+              {t('edit')}
+            </MenuItem>
+            <MenuItem id="pin" icon={entry.pinned ? PinOff : Pin}>
+              {t(entry.pinned ? 'unpin' : 'pin')}
+            </MenuItem>
+            {order && (
+              <>
+                <MenuItem id="up" icon={ArrowUp} keys={alt('↑')} isDisabled={at <= 0}>
+                  {t('move-up')}
+                </MenuItem>
+                <MenuItem
+                  id="down"
+                  icon={ArrowDown}
+                  keys={alt('↓')}
+                  isDisabled={at < 0 || at === order.length - 1}
+                >
+                  {t('move-down')}
+                </MenuItem>
+              </>
+            )}
+            <MenuItem id="reveal" icon={QrCode}>
+              {t('reveal')}
+            </MenuItem>
+            <MenuItem id="account" icon={UserRound}>
+              {t('account')}
+            </MenuItem>
+            <MenuLine />
+            <MenuItem id="delete" icon={Trash2} keys={t('delete-key')} loss>
+              {t('delete')}
+            </MenuItem>
+          </Menu>
+        </Popover>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { change, useStore } from '../store/store.ts'
+
+const everything = ' '
+
+/** One tag at a time, or all; nothing where there are no tags. */
+export function TagChips({ tags }: { tags: readonly string[] }) {
+  const { t } = useTranslation('codes')
+  const tag = useStore((state) => state.tag)
+  if (tags.length === 0) return null
+  return (
+    <ToggleButtonGroup
+      aria-label={t('tags')}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[tag ?? everything]}
+      onSelectionChange={(keys) => {
+        const [key] = [...keys]
+        change({ tag: key === everything ? undefined : String(key) })
+      }}
+      className="no-scrollbar -ml-1 flex min-w-0 gap-2 overflow-x-auto py-1 pr-6 pl-1 [mask-image:linear-gradient(to_right,black_calc(100%-24px),transparent)]"
+    >
+      {[everything, ...tags].map((name) => (
+        <ToggleButton
+          key={name}
+          id={name}
+          className="min-h-6.5 max-w-40 shrink-0 truncate rounded-full border border-line bg-surface px-2.5 text-soft text-sm transition-colors duration-100 data-[hovered]:border-edge data-[hovered]:text-ink data-[selected]:data-[hovered]:border-transparent data-[selected]:border-transparent data-[selected]:bg-accent-wash data-[selected]:font-semibold data-[selected]:text-accent"
+        >
+          {name === everything ? t('all') : name}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  )
+}

@@ -1,0 +1,84 @@
+import type { EntryView } from '../../contract/entries.ts'
+import type { Group } from './arrange.ts'
+
+/** Where each row lies, in pixels from the top of the list; reckoned for the rows in sight alone. */
+
+export interface Placed {
+  entry: EntryView
+  /** From 0, over the whole list. */
+  index: number
+  top: number
+  /** The first and the last of a card have its round corners. */
+  first: boolean
+  last: boolean
+}
+
+export interface Card extends Group {
+  top: number
+  height: number
+  /** The index of its first row. */
+  start: number
+}
+
+export interface Layout {
+  cards: readonly Card[]
+  count: number
+  height: number
+  row: number
+}
+
+export interface Measures {
+  row: number
+  heading: number
+  gap: number
+}
+
+export const measures = {
+  wide: { row: 64, heading: 34, gap: 18 },
+  narrow: { row: 84, heading: 32, gap: 14 },
+} as const satisfies Record<string, Measures>
+
+export function layOut(groups: readonly Group[], { row, heading, gap }: Measures): Layout {
+  const cards: Card[] = []
+  let top = 0
+  let start = 0
+  for (const { kind, entries } of groups) {
+    if (cards.length > 0) top += gap
+    if (kind !== 'all') top += heading
+    const height = entries.length * row
+    cards.push({ kind, entries, top, height, start })
+    top += height
+    start += entries.length
+  }
+  return { cards, count: start, height: top, row }
+}
+
+/** Nothing where there is no row of that index. */
+export function rowAt({ cards, row }: Layout, index: number): Placed | undefined {
+  const card = cards.findLast(({ start }) => start <= index)
+  const entry = card?.entries[index - card.start]
+  if (!card || !entry) return undefined
+  const place = index - card.start
+  const last = place === card.entries.length - 1
+  return { entry, index, top: card.top + place * row, first: place === 0, last }
+}
+
+/** -1 where the entry is not listed. */
+export function indexOf({ cards }: Layout, id: string | undefined): number {
+  if (id === undefined) return -1
+  for (const { entries, start } of cards) {
+    const place = entries.findIndex((entry) => entry.id === id)
+    if (place >= 0) return start + place
+  }
+  return -1
+}
+
+/** The rows that any part of lies between two heights: the index of the first, and of the one after the last. */
+export function rowsBetween({ cards, count, row }: Layout, from: number, to: number): [number, number] {
+  const upTo = (height: number, round: (rows: number) => number) => {
+    const card = cards.findLast(({ top }) => top <= height)
+    if (!card) return 0
+    return card.start + Math.max(0, Math.min(card.entries.length, round((height - card.top) / row)))
+  }
+  return [Math.min(count, upTo(from, Math.floor)), Math.min(count, upTo(to, Math.ceil))]
+}

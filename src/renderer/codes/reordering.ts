@@ -1,0 +1,136 @@
+import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { main } from '../bridge.ts'
+import { sayRefusal } from '../store/toast.ts'
+import { type Layout, type Placed, rowAt } from './layout.ts'
+
+/**
+ * Dragging a row to another place of its card. The others make room while it moves; nothing changes until it is let go.
+ * Escape puts it back. (By keyboard: Alt and an arrow, or the row's menu.)
+ */
+
+export interface Drag {
+  id: string
+  /** How far the row has been taken, in pixels. */
+  by: number
+  from: number
+  /** The index it would have now, among all rows. */
+  to: number
+}
+
+/** A press becomes a drag after this many pixels. */
+const threshold = 6
+/** Near its edge the list scrolls by itself, this many pixels a frame. */
+const edge = 48
+const pace = 9
+
+export function useReordering(layout: Layout, scroller: RefObject<HTMLElement | null>, allowed: boolean) {
+  const rowHeight = layout.row
+  const [drag, setDrag] = useState<Drag | undefined>()
+  const press = useRef<{ row: Placed; y: number; scrollTop: number; pointerY: number } | undefined>(undefined)
+  const dragged = useRef(false)
+
+  const place = () => {
+    const held = press.current
+    const box = scroller.current
+    if (!held || !box) return
+    const { index, top: home } = held.row
+    const card = layout.cards.findLast(({ start }) => start <= index)
+    if (!card) return
+    const wish = home + held.pointerY - held.y + box.scrollTop - held.scrollTop
+    const top = Math.max(card.top - 8, Math.min(card.top + card.height - rowHeight + 8, wish))
+    const place = Math.round((top - card.top) / rowHeight)
+    const to = card.start + Math.max(0, Math.min(card.entries.length - 1, place))
+    setDrag({ id: held.row.entry.id, by: top - home, from: index, to })
+  }
+
+  const letGo = () => {
+    press.current = undefined
+    setDrag(undefined)
+  }
+
+  useEffect(() => {
+    if (!drag) return
+    const giveUp = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      event.stopPropagation()
+      press.current = undefined
+      setDrag(undefined)
+    }
+    window.addEventListener('keydown', giveUp, true)
+    return () => window.removeEventListener('keydown', giveUp, true)
+  }, [drag])
+
+  const dragging = drag !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the frames run for as long as the drag, whatever is drawn.
+  useEffect(() => {
+    if (!dragging) return
+    let frame = 0
+    const scroll = () => {
+      const box = scroller.current
+      const held = press.current
+      if (box && held) {
+        const { top, bottom } = box.getBoundingClientRect()
+        const step = held.pointerY < top + edge ? -pace : held.pointerY > bottom - edge ? pace : 0
+        if (step !== 0) {
+          const before = box.scrollTop
+          box.scrollTop += step
+          if (box.scrollTop !== before) place()
+        }
+      }
+      frame = requestAnimationFrame(scroll)
+    }
+    frame = requestAnimationFrame(scroll)
+    return () => cancelAnimationFrame(frame)
+  }, [dragging])
+
+  return {
+    drag,
+    /** Whether the press that has just ended was a drag: then it is no click. */
+    wasDrag: () => dragged.current,
+    start(event: PointerEvent, row: Placed) {
+      dragged.current = false
+      if (!allowed || event.button !== 0 || event.pointerType === 'touch') return
+      press.current = {
+        row,
+        y: event.clientY,
+        pointerY: event.clientY,
+        scrollTop: scroller.current?.scrollTop ?? 0,
+      }
+    },
+    move(event: PointerEvent<HTMLElement>) {
+      const held = press.current
+      if (!held) return
+      held.pointerY = event.clientY
+      if (!drag) {
+        if (Math.abs(event.clientY - held.y) < threshold) return
+        event.currentTarget.setPointerCapture(event.pointerId)
+        dragged.current = true
+      }
+      place()
+    },
+    async end() {
+      if (!drag) {
+        press.current = undefined
+        return
+      }
+      const { id, from, to } = drag
+      press.current = undefined
+      if (from !== to) {
+        setDrag({ ...drag, by: (to - from) * rowHeight })
+        const before = rowAt(layout, to > from ? to + 1 : to)?.entry.id ?? null
+        await main.entries.move({ id, before }).catch(sayRefusal)
+      }
+      setDrag(undefined)
+    },
+    letGo,
+  }
+}
+
+/** How far a row steps aside for the one that is dragged. */
+export function stepAside(drag: Drag | undefined, index: number, rowHeight: number): number {
+  if (!drag || index === drag.from) return drag && index === drag.from ? drag.by : 0
+  if (drag.from < index && index <= drag.to) return -rowHeight
+  if (drag.to <= index && index < drag.from) return rowHeight
+  return 0
+}

@@ -1,0 +1,62 @@
+import type { CSSProperties } from 'react'
+
+/**
+ * How the time of a code is shown without anybody counting: a chain of CSS animations, a millisecond each, of which
+ * every one waits for its moment. Between two moments nothing runs, in no process. The rings below the element take
+ * what is left from `--left`; styles/ring.css says what they do with it.
+ */
+
+export interface Turn {
+  /** Milliseconds on this computer's clock. */
+  validFrom: number
+  validUntil: number
+}
+
+/** The ring shrinks in this many steps: one a second, for most codes. */
+const steps = 30
+/** How long a code is brass before it turns, in milliseconds. */
+const brassFor = 5_000
+
+/** For an element whose rings all turn together. Made once a turn: the times are counted from now. */
+export function turnStyle({ validFrom, validUntil }: Turn): CSSProperties {
+  const now = Date.now()
+  const period = validUntil - validFrom
+  const until = (moment: number) => `${((moment - now) / 1000).toFixed(3)}s`
+  // An animation of the same name would go on in place of beginning anew: one turn has these names, the next the others.
+  const turn = Math.round(validUntil / period) % 2 === 0 ? 'even' : 'odd'
+  const names = [`turn-next-${turn}`, `turn-brass-${turn}`]
+  const durations = ['160ms', '1ms']
+  const delays = [until(validUntil - period / 3), until(validUntil - Math.min(brassFor, period / 3))]
+  for (let step = 1; step <= steps; step++) {
+    names.push(`turn-step-${turn}`)
+    durations.push('1ms')
+    delays.push(until(validFrom + (step * period) / steps))
+  }
+  return {
+    animationName: names.join(),
+    animationDuration: durations.join(),
+    animationDelay: delays.join(),
+  }
+}
+
+/** Equal for equal turns, where objects are not. */
+export const turnName = ({ validFrom, validUntil }: Turn): string => `${validFrom}:${validUntil}`
+
+export function turnNamed(name: string): Turn {
+  const [validFrom = 0, validUntil = 0] = name.split(':').map(Number)
+  return { validFrom, validUntil }
+}
+
+/** The turn that most of these codes share, as `turnName` writes it. */
+export function commonTurn(codes: Iterable<Partial<Turn>>): string | undefined {
+  const counts = new Map<string, number>()
+  let most: string | undefined
+  for (const { validFrom, validUntil } of codes) {
+    if (validFrom === undefined || validUntil === undefined) continue
+    const turn = turnName({ validFrom, validUntil })
+    const count = (counts.get(turn) ?? 0) + 1
+    counts.set(turn, count)
+    if (most === undefined || count > counts.get(most)!) most = turn
+  }
+  return most
+}

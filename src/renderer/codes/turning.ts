@@ -1,0 +1,116 @@
+import type { CodeView } from '../../contract/codes.ts'
+import { main } from '../bridge.ts'
+import { change, useStore } from '../store/store.ts'
+
+/**
+ * Keeps the codes of the rows on screen right, with one timer for all of them, set to the next turn; with none while
+ * nobody sees the window.
+ */
+
+/** A code is shown the moment it turns; main's own answer follows within a few milliseconds. */
+let shown: readonly string[] = []
+let timer: ReturnType<typeof setTimeout> | undefined
+let asked = 0
+
+/** HOTP codes have no time of their own: until when each stays on screen. */
+const counted = new Map<string, number>()
+const countedFor = 55_000
+
+/** The rows on screen now. */
+export function showCodesOf(ids: readonly string[]): void {
+  shown = ids
+  void update(false)
+}
+
+/** Asks again for the codes of these entries (of all on screen), because they or the clock changed. */
+export function refreshCodes(ids?: readonly string[]): void {
+  if (!ids || ids.some((id) => shown.includes(id))) void update(true)
+}
+
+export function forgetCodes(): void {
+  clearTimeout(timer)
+  shown = []
+  asked += 1
+  counted.clear()
+  change({ codes: new Map() })
+}
+
+/** HOTP: a code that was asked for. */
+export function putCode(code: CodeView): void {
+  counted.set(code.id, Date.now() + countedFor)
+  change({ codes: new Map(useStore.getState().codes).set(code.id, code) })
+  sleepUntilTurn()
+}
+
+async function update(all: boolean): Promise<void> {
+  clearTimeout(timer)
+  if (document.hidden || shown.length === 0) return
+  const now = Date.now()
+  const { codes, entries } = useStore.getState()
+  const wanted = shown.filter((id) => {
+    if (all) return true
+    const code = codes.get(id)
+    if (!code) return entries.get(id)?.type !== 'hotp'
+    // No longer valid, or made for a clock that has been set back since.
+    return code.validUntil !== undefined && (code.validUntil <= now || code.validFrom! > now)
+  })
+  if (wanted.length > 0) {
+    asked += 1
+    const question = asked
+    try {
+      const answer = await main.codes.current({ ids: [...wanted] })
+      const kept = new Map<string, CodeView>()
+      for (const id of shown) {
+        const code = useStore.getState().codes.get(id)
+        if (code && (!wanted.includes(id) || counted.has(id))) kept.set(id, code)
+      }
+      for (const code of answer) kept.set(code.id, code)
+      change({ codes: kept })
+    } catch {
+      // Locked in between: the next opening asks anew. Anything else is asked again.
+      if (useStore.getState().app.phase === 'open') timer = setTimeout(() => void update(false), 1_000)
+      return
+    }
+    // A newer question has its own timer.
+    if (question !== asked) return
+  }
+  sleepUntilTurn()
+}
+
+function sleepUntilTurn(): void {
+  clearTimeout(timer)
+  const { codes } = useStore.getState()
+  let turn = Number.POSITIVE_INFINITY
+  for (const id of shown) turn = Math.min(turn, codes.get(id)?.validUntil ?? counted.get(id) ?? turn)
+  if (turn < Number.POSITIVE_INFINITY && !document.hidden) {
+    timer = setTimeout(turnNow, Math.max(0, Math.min(turn - Date.now(), 2 ** 31 - 1)))
+  }
+}
+
+/** What came next is what counts now, in the very frame of the turn. */
+function turnNow(): void {
+  const now = Date.now()
+  const codes = new Map(useStore.getState().codes)
+  for (const [id, until] of counted) {
+    if (until > now) continue
+    counted.delete(id)
+    codes.delete(id)
+  }
+  for (const [id, code] of codes) {
+    const { validFrom, validUntil, next } = code
+    if (validFrom === undefined || validUntil === undefined || validUntil > now || next === undefined)
+      continue
+    const until = validUntil + (validUntil - validFrom)
+    if (until > now) codes.set(id, { id, code: next, validFrom: validUntil, validUntil: until })
+  }
+  change({ codes })
+  void update(true)
+}
+
+// A computer that slept wakes with an old code on screen: look again whenever somebody comes back.
+for (const event of ['visibilitychange', 'focus', 'pageshow']) {
+  window.addEventListener(event, () => void update(false))
+}
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) clearTimeout(timer)
+})

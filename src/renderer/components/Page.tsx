@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+
+/** A view that is read from top to bottom: its name, what can be done with all of it, and its cards. */
+export function Page({
+  title,
+  lead,
+  before,
+  actions,
+  children,
+}: {
+  title: string
+  lead?: ReactNode
+  /** The way back, where the view belongs to another. */
+  before?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <div className="relative h-full overflow-y-auto">
+      <div className="mx-auto flex max-w-[760px] flex-col gap-6 px-4 pt-5 pb-24 wide:px-7">
+        <header className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
+          <div className="flex min-w-0 flex-1 basis-44 items-center gap-3">
+            {before && <div className={`-ml-2 ${lead ? '-mt-0.5 self-start' : ''}`}>{before}</div>}
+            <div className="min-w-0 flex-1">
+              <h1 className="font-semibold text-xl">{title}</h1>
+              {lead && <p className="text-soft">{lead}</p>}
+            </div>
+          </div>
+          {actions}
+        </header>
+        {children}
+      </div>
+    </div>
+  )
+}

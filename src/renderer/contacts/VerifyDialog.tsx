@@ -1,0 +1,174 @@
+import { Send } from 'lucide-react'
+import { type FormEvent, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MethodKind } from '../../contract/accounts.ts'
+import type { ContactKind } from '../../contract/contacts.ts'
+import { useService } from '../accounts/holdings.ts'
+import { Marked } from '../accounts/Marked.tsx'
+import { useLocalized } from '../accounts/words.ts'
+import { main, refusalOf } from '../bridge.ts'
+import { Button } from '../components/Button.tsx'
+import { Dialog } from '../components/Dialog.tsx'
+import { TextField } from '../components/fields/TextField.tsx'
+import { useStore } from '../store/store.ts'
+import { say, sayRefusal } from '../store/toast.ts'
+import { wordsOfError } from '../words.ts'
+
+/** What is verified: a contact as it is, or the new address of a change. */
+export interface Destination {
+  what: 'contact' | 'change'
+  id: string
+  kind: ContactKind
+  address: string
+}
+
+const methodOf: Record<ContactKind, MethodKind> = { email: 'email', phone: 'sms', kakaotalk: 'kakaotalk' }
+
+/** A code sent by the channel of this computer and typed back; without a channel, the person's word, which is shown as that. */
+export function VerifyDialog({ destination, onClose }: { destination: Destination; onClose: () => void }) {
+  const { t } = useTranslation('contacts')
+  const localized = useLocalized()
+  const { what, id, kind, address } = destination
+  const hasChannel = useStore((state) => state.settings?.channels[kind] !== undefined)
+  const advice = (useService('sparekey')?.advice ?? []).filter(
+    ({ about, method }) => about === 'code-missing' && method === methodOf[kind],
+  )
+  const [sent, setSent] = useState(false)
+  const [resendIn, setResendIn] = useState(0)
+  const [code, setCode] = useState('')
+  const [error, setError] = useState<string | undefined>()
+  const [busy, setBusy] = useState(false)
+
+  useEffect(() => {
+    if (resendIn === 0) return
+    const timer = setTimeout(() => setResendIn(0), resendIn * 1000)
+    return () => clearTimeout(timer)
+  }, [resendIn])
+
+  const run = async (task: () => Promise<void>) => {
+    if (busy) return
+    setBusy(true)
+    setError(undefined)
+    try {
+      await task()
+    } catch (refusal) {
+      setError(wordsOfError(t, refusal))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const send = () =>
+    run(async () => {
+      try {
+        const answer = await main.contacts.sendCode({ what, id })
+        setSent(true)
+        setResendIn(answer.resendIn)
+      } catch (refusal) {
+        const { code, details } = refusalOf(refusal)
+        // One was sent before the dialog was closed and opened again: it can still be typed.
+        if (code === 'verification-wait' && typeof details.seconds === 'number') {
+          setSent(true)
+          setResendIn(details.seconds)
+        }
+        throw refusal
+      }
+    })
+  const enter = (event: FormEvent) => {
+    event.preventDefault()
+    void run(async () => {
+      const answer = await main.contacts.enterCode({ what, id, code })
+      if (answer.result === 'right') {
+        onClose()
+        say(t('verified-now', { address }))
+      } else setError(t(`entered.${answer.result}`, 'triesLeft' in answer ? { count: answer.triesLeft } : {}))
+    })
+  }
+  const confirm = async () => {
+    try {
+      await (what === 'contact'
+        ? main.contacts.verifyByOneself({ id })
+        : main.contacts.changes.verifyByOneself({ id }))
+      onClose()
+      say(t('noted'))
+    } catch (refusal) {
+      sayRefusal(refusal)
+    }
+  }
+
+  return (
+    <Dialog
+      title={t('verify-title', { address })}
+      width="narrow"
+      onClose={onClose}
+      actions={
+        <>
+          <Button look={hasChannel ? 'quiet' : 'primary'} onPress={() => void confirm()}>
+            {t('checked-myself')}
+          </Button>
+          {hasChannel &&
+            (sent ? (
+              <Button
+                look="primary"
+                type="submit"
+                form="verify"
+                isPending={busy}
+                isDisabled={code.trim() === ''}
+              >
+                {t('enter')}
+              </Button>
+            ) : (
+              <Button look="primary" isPending={busy} onPress={() => void send()}>
+                <Send size={15} aria-hidden />
+                {t('send-code')}
+              </Button>
+            ))}
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {!hasChannel && (
+          <>
+            <p>{t(`how-to-check.${kind}`)}</p>
+            <p className="text-soft">{t('checked-myself-shown')}</p>
+            <p className="text-faint text-sm">{t('no-channel')}</p>
+          </>
+        )}
+        {hasChannel && !sent && <p>{t('send-what')}</p>}
+        {hasChannel && sent && (
+          <>
+            <form id="verify" onSubmit={enter}>
+              <TextField
+                label={t('code')}
+                mono
+                autoFocus
+                inputMode="numeric"
+                value={code}
+                error={error}
+                note={t('code-note')}
+                onChange={(text) => {
+                  setError(undefined)
+                  setCode(text)
+                }}
+              />
+            </form>
+            <div className="flex flex-col items-start gap-2">
+              <Button size="small" isDisabled={resendIn > 0 || busy} onPress={() => void send()}>
+                {resendIn > 0 ? t('resend-after', { seconds: resendIn }) : t('resend')}
+              </Button>
+              {advice.map(({ text }) => (
+                <p key={text.en} className="text-sm text-soft">
+                  <Marked text={localized(text)} />
+                </p>
+              ))}
+            </div>
+          </>
+        )}
+        {!sent && error && (
+          <p role="alert" className="text-loss text-sm">
+            {error}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  )
+}

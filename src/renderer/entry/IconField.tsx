@@ -1,0 +1,89 @@
+import { ImageUp, RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import { FileTrigger, Button as PlainButton } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { BrandIcon } from '../brands/BrandIcon.tsx'
+import { useBrandsLike } from '../brands/brands.ts'
+import { Button } from '../components/Button.tsx'
+import { TextField } from '../components/fields/TextField.tsx'
+import { iconFromPicture } from './picture.ts'
+
+interface IconFieldProps {
+  issuer: string
+  account: string
+  /** A slug, a `data:` picture, or `null`: by the issuer. */
+  value: string | null
+  onChange: (icon: string | null) => void
+}
+
+/** How an entry looks: by its issuer, by a brand looked up by name, or by a picture of one's own. */
+export function IconField({ issuer, account, value, onChange }: IconFieldProps) {
+  const { t } = useTranslation('entry')
+  const [choosing, setChoosing] = useState(false)
+  const [query, setQuery] = useState('')
+  const [error, setError] = useState<string | undefined>()
+  const brands = useBrandsLike(choosing ? query || issuer : '', 12)
+
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex items-center gap-4">
+        <BrandIcon issuer={issuer} account={account} icon={value ?? undefined} size={56} />
+        <div className="flex flex-wrap gap-2">
+          <Button size="small" onPress={() => setChoosing(!choosing)} aria-expanded={choosing}>
+            {t('choose-icon')}
+          </Button>
+          <FileTrigger
+            acceptedFileTypes={['image/*']}
+            onSelect={(files) => {
+              const [file] = files ?? []
+              if (!file) return
+              setError(undefined)
+              void iconFromPicture(file).then(onChange, () => setError(t('errors:picture-unreadable')))
+            }}
+          >
+            <Button size="small">
+              <ImageUp size={15} aria-hidden />
+              {t('own-picture')}
+            </Button>
+          </FileTrigger>
+          {value !== null && (
+            <Button size="small" look="quiet" onPress={() => onChange(null)}>
+              <RotateCcw size={14} aria-hidden />
+              {t('icon-by-issuer')}
+            </Button>
+          )}
+        </div>
+      </div>
+      {error && (
+        <p role="alert" className="text-loss text-sm">
+          {error}
+        </p>
+      )}
+      {choosing && (
+        <>
+          <TextField label={t('search-brand')} value={query} onChange={setQuery} autoFocus />
+          {brands.length > 0 ? (
+            <ul className="grid grid-cols-[repeat(auto-fill,minmax(72px,1fr))] gap-1">
+              {brands.map(({ slug, title }) => (
+                <li key={slug}>
+                  <PlainButton
+                    onPress={() => {
+                      onChange(slug)
+                      setChoosing(false)
+                    }}
+                    className="flex w-full flex-col items-center gap-1.5 rounded-lg px-1 py-2 data-[hovered]:bg-hover"
+                  >
+                    <BrandIcon issuer={title} icon={slug} size={36} />
+                    <span className="w-full truncate text-center text-soft text-xs">{title}</span>
+                  </PlainButton>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p className="text-sm text-soft">{t('no-brand')}</p>
+          )}
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import { BatchDialog } from '../adding/BatchDialog.tsx'
+import { LinkDialog } from '../adding/LinkDialog.tsx'
+import { SetupKeyDialog } from '../adding/SetupKeyDialog.tsx'
+import { EditDialog } from '../entry/EditDialog.tsx'
+import { RevealDialog } from '../entry/RevealDialog.tsx'
+import { KitDialog } from '../start/KitDialog.tsx'
+import { useStore } from '../store/store.ts'
+
+/** The one dialog that the store says is open. */
+export function Dialogs() {
+  const dialog = useStore((state) => state.dialog)
+  if (!dialog) return null
+  if (dialog.kind === 'batch') return <BatchDialog key={dialog.batch.id} batch={dialog.batch} />
+  if (dialog.kind === 'setup-key') return <SetupKeyDialog />
+  if (dialog.kind === 'link') return <LinkDialog />
+  if (dialog.kind === 'edit') return <EditDialog key={dialog.id} id={dialog.id} />
+  if (dialog.kind === 'reveal') return <RevealDialog key={dialog.id} id={dialog.id} />
+  return <KitDialog />
+}

@@ -1,0 +1,110 @@
+import { KeyRound, LifeBuoy, type LucideIcon, Settings, UserRound } from 'lucide-react'
+import { Button } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { showAccounts } from '../accounts/place.ts'
+import { main } from '../bridge.ts'
+import { Mark } from '../components/Mark.tsx'
+import { useDates } from '../components/useDates.ts'
+import { worstLoss } from '../recovery/following.ts'
+import { change, useStore, type View } from '../store/store.ts'
+import { sayRefusal } from '../store/toast.ts'
+
+/** Where one can go: a rail at the left, or a bar at the bottom where the window is narrow. */
+
+const places: readonly { view: View; icon: LucideIcon; holds: readonly View[] }[] = [
+  { view: 'codes', icon: KeyRound, holds: ['codes', 'trash', 'import'] },
+  { view: 'accounts', icon: UserRound, holds: ['accounts'] },
+  { view: 'recovery', icon: LifeBuoy, holds: ['recovery'] },
+  { view: 'settings', icon: Settings, holds: ['settings', 'activity', 'export'] },
+]
+
+/** Where it was left; pressed once more, to the beginning of the place. */
+function go(view: View): void {
+  if (view === 'accounts' && useStore.getState().view === 'accounts') showAccounts()
+  else change({ view })
+}
+
+export function Rail() {
+  const { t } = useTranslation()
+  const { recent } = useDates()
+  const view = useStore((state) => state.view)
+  const app = useStore((state) => state.app)
+  const lockAfter = useStore((state) => state.settings?.lockAfter ?? 0)
+  const inDanger = useStore((state) => worstLoss(state.recovery))
+  const open = app.phase === 'open' ? app : undefined
+
+  return (
+    <nav
+      aria-label={t('main')}
+      className="flex w-52 shrink-0 flex-col border-line border-r bg-rail px-3 pt-5 pb-4 max-wide:hidden"
+    >
+      <div className="flex items-center gap-2.5 px-2 pb-5 font-semibold text-[15px]">
+        <Mark />
+        Sparekey
+      </div>
+      <ul className="flex flex-col gap-1">
+        {places.map(({ view: place, icon: Icon, holds }) => {
+          const here = holds.includes(view)
+          return (
+            <li key={place}>
+              <Button
+                aria-current={here ? 'page' : undefined}
+                onPress={() => go(place)}
+                className={`flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-left transition-colors duration-100 ${here ? 'bg-chosen font-semibold text-ink shadow-card' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
+              >
+                <Icon size={17} strokeWidth={here ? 2.1 : 1.8} aria-hidden className="shrink-0" />
+                <span className="flex-1">{t(place)}</span>
+                {place === 'recovery' && inDanger > 0 && (
+                  <span className="font-semibold text-attention">
+                    <span aria-hidden>{inDanger}</span>
+                    <span className="sr-only">{t('in-danger', { count: inDanger })}</span>
+                  </span>
+                )}
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+      <span className="flex-1" />
+      <div className="flex flex-col gap-1 px-2.5 text-soft text-xs">
+        {open?.hasPassword && (
+          <>
+            <span>{lockAfter > 0 ? t('locks-after', { count: lockAfter }) : t('locks-never')}</span>
+            <Button
+              onPress={() => void main.vault.lock().catch(sayRefusal)}
+              className="-mx-1 self-start rounded px-1 font-semibold text-accent data-[hovered]:underline"
+            >
+              {t('lock-now')}
+            </Button>
+          </>
+        )}
+        {open?.lastBackupAt !== undefined && (
+          <span>{t('backed-up', { when: recent(open.lastBackupAt) })}</span>
+        )}
+      </div>
+    </nav>
+  )
+}
+
+export function BottomBar() {
+  const { t } = useTranslation()
+  const view = useStore((state) => state.view)
+  return (
+    <nav aria-label={t('main')} className="flex shrink-0 border-line border-t bg-rail wide:hidden">
+      {places.map(({ view: place, icon: Icon, holds }) => {
+        const here = holds.includes(view)
+        return (
+          <Button
+            key={place}
+            aria-current={here ? 'page' : undefined}
+            onPress={() => go(place)}
+            className={`flex flex-1 flex-col items-center gap-0.5 py-2 text-xs data-[focus-visible]:outline-offset-[-3px] transition-colors duration-100 ${here ? 'font-semibold text-accent' : 'text-soft data-[hovered]:text-ink'}`}
+          >
+            <Icon size={20} strokeWidth={here ? 2.1 : 1.8} aria-hidden />
+            {t(place)}
+          </Button>
+        )
+      })}
+    </nav>
+  )
+}

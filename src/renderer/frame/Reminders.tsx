@@ -1,0 +1,53 @@
+import { LifeBuoy, ShieldAlert, TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { main } from '../bridge.ts'
+import { Banner } from '../components/Banner.tsx'
+import { Button } from '../components/Button.tsx'
+import { change, useStore } from '../store/store.ts'
+import { sayRefusal } from '../store/toast.ts'
+
+/** What stays above every view until its cause is gone; nothing on most days. */
+export function Reminders() {
+  const { t } = useTranslation()
+  const app = useStore((state) => state.app)
+  const view = useStore((state) => state.view)
+  const open = app.phase === 'open' ? app : undefined
+  const kit = open?.kit === 'pending' && view === 'codes'
+  if (!kit && !open?.trouble && !open?.quarantined) return null
+
+  return (
+    <div className="flex flex-col gap-2 px-4 pt-4 wide:px-7">
+      {open?.trouble && (
+        <Banner
+          icon={TriangleAlert}
+          tone="loss"
+          actions={
+            <Button look="link" size="small" onPress={() => void main.vault.showFolder().catch(sayRefusal)}>
+              {t('show-folder')}
+            </Button>
+          }
+        >
+          {t(`trouble-${open.trouble}`)}
+        </Banner>
+      )}
+      {open && open.quarantined > 0 && (
+        <Banner icon={ShieldAlert} tone="attention">
+          {t('quarantined', { count: open.quarantined })}
+        </Banner>
+      )}
+      {kit && (
+        <Banner
+          icon={LifeBuoy}
+          tone="accent"
+          actions={
+            <Button look="link" size="small" onPress={() => change({ dialog: { kind: 'kit' } })}>
+              {t('make-kit')}
+            </Button>
+          }
+        >
+          {t('kit-pending')}
+        </Banner>
+      )}
+    </div>
+  )
+}

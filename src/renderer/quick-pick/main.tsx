@@ -1,0 +1,8 @@
+import { createRoot } from 'react-dom/client'
+import '../styles/theme.css'
+import '../styles/ring.css'
+import { startFeeds } from './feeds.ts'
+import { QuickPick } from './QuickPick.tsx'
+
+startFeeds()
+createRoot(document.getElementById('page')!).render(<QuickPick />)

@@ -1,0 +1,32 @@
+import { useState } from 'react'
+import type { WayBackView } from '../../contract/recovery.ts'
+import { useStore } from '../store/store.ts'
+import { Overview } from './Overview.tsx'
+import { Report } from './Report.tsx'
+import { WayBack } from './WayBack.tsx'
+
+/** What would be lost, before it is; and the way back in, once something is. */
+export function RecoveryView() {
+  const recovery = useStore((state) => state.recovery)
+  /** `null`: the overview was asked for. */
+  const [lossId, setLossId] = useState<string | null>()
+  const [report, setReport] = useState<WayBackView>()
+  const losses = recovery?.lost ?? []
+  const back = lossId === null ? undefined : (losses.find(({ id }) => id === lossId) ?? losses[0])
+
+  if (report) {
+    return (
+      <Report
+        report={report}
+        onClose={() => {
+          setReport(undefined)
+          setLossId(null)
+        }}
+      />
+    )
+  }
+  if (!recovery) return null
+  if (back)
+    return <WayBack key={back.id} back={back} onOverview={() => setLossId(null)} onClosed={setReport} />
+  return <Overview recovery={recovery} onWayBack={setLossId} />
+}

@@ -1,0 +1,142 @@
+import { Copy } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { StepView } from '../../contract/recovery.ts'
+import { Marked } from '../accounts/Marked.tsx'
+import { showAccount } from '../accounts/place.ts'
+import { useLocalized } from '../accounts/words.ts'
+import { BrandIcon } from '../brands/BrandIcon.tsx'
+import { copyCode } from '../codes/copy.ts'
+import { grouped } from '../codes/grouped.ts'
+import { Ring } from '../codes/Ring.tsx'
+import { Badge } from '../components/Badge.tsx'
+import { Button } from '../components/Button.tsx'
+import { Checkbox } from '../components/fields/Checkbox.tsx'
+import { IconButton } from '../components/IconButton.tsx'
+import { useDates } from '../components/useDates.ts'
+import { useStore } from '../store/store.ts'
+import { asSentence, wayName } from './words.ts'
+
+const tones = { now: 'accent', carrier: 'attention', unknown: 'attention', lost: 'loss' } as const
+
+interface WayBackStepProps {
+  step: StepView
+  onTick: (what: 'sign-in' | 'secure', done: boolean) => void
+}
+
+/** One account on the way back in: how to sign in, with the code right there, and what to change then. */
+export function WayBackStep({ step, onTick }: WayBackStepProps) {
+  const { t } = useTranslation('recovery')
+  const { day } = useDates()
+  const localized = useLocalized()
+  const { name, serviceName, userId, organization, when, ways, steps, after, source, change } = step
+  const moved = change.filter((by) => by !== 'sms')
+  const isDone = step.signedInAt !== undefined && step.securedAt !== undefined
+  return (
+    <li
+      aria-label={name}
+      className="flex flex-col gap-3 rounded-card border border-line bg-surface px-4.5 py-4 shadow-card"
+    >
+      <div className="flex flex-wrap items-center gap-3">
+        <BrandIcon issuer={serviceName} account={userId} />
+        <div className="min-w-40 flex-1">
+          <h2 className={`font-semibold ${isDone ? 'text-soft line-through' : ''}`}>{name}</h2>
+          <p className="selectable text-sm text-soft">
+            {[userId, organization && t('organization', { name: organization })].filter(Boolean).join(' · ')}
+          </p>
+        </div>
+        <Badge tone={isDone ? 'quiet' : tones[when]}>{isDone ? t('done') : t(`when.${when}`)}</Badge>
+      </div>
+      {!isDone && (
+        <>
+          {ways.length > 0 && (
+            <ul aria-label={t('sign-in-with')} className="flex flex-col gap-2">
+              {ways.map((way) => (
+                <li
+                  key={`${way.by} ${way.entryId} ${way.address} ${way.device}`}
+                  className="flex flex-wrap items-center gap-x-4 gap-y-1"
+                >
+                  <span className="min-w-40 flex-1">
+                    <span className="font-medium">
+                      {asSentence([wayName(t, way), way.device].filter(Boolean).join(', '))}
+                    </span>
+                    {way.atSignIn && (
+                      <span className="block text-sm text-soft">
+                        <Marked text={localized(way.atSignIn)} />
+                      </span>
+                    )}
+                  </span>
+                  {way.entryId !== undefined && <CodeHere entryId={way.entryId} name={name} />}
+                  {way.codes !== undefined && (
+                    <Button size="small" onPress={() => showAccount(step.accountId)}>
+                      {t('open-account')}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+          {when === 'now' && steps.length > 0 && (
+            <ol
+              aria-label={t('service-steps')}
+              className="selectable flex list-decimal flex-col gap-1 pl-5 text-soft text-sm"
+            >
+              {steps.map((text) => (
+                <li key={text.en}>
+                  <Marked text={localized(text)} />
+                </li>
+              ))}
+            </ol>
+          )}
+          <ul aria-label={t('then')} className="flex list-disc flex-col gap-1 pl-5 text-soft text-sm">
+            {after
+              .filter(({ en }) => !steps.some((one) => one.en === en))
+              .map((text) => (
+                <li key={text.en}>
+                  <Marked text={localized(text)} />
+                </li>
+              ))}
+            {moved.length > 0 && (
+              <li>{t('change', { methods: moved.map((by) => wayName(t, { by })).join(t('and')) })}</li>
+            )}
+            {change.includes('sms') && <li>{t('keep-number')}</li>}
+            <li>{t('sessions')}</li>
+          </ul>
+          {source && (
+            <p className="text-faint text-xs">
+              {t('checked', { title: source.title, day: day(new Date(`${source.checked}T12:00`).getTime()) })}
+            </p>
+          )}
+        </>
+      )}
+      <div className="flex flex-wrap gap-x-6 gap-y-2 border-line border-t pt-3">
+        <Checkbox value={step.signedInAt !== undefined} onChange={(done) => onTick('sign-in', done)}>
+          {t('signed-in')}
+        </Checkbox>
+        <Checkbox value={step.securedAt !== undefined} onChange={(done) => onTick('secure', done)}>
+          {t('secured')}
+        </Checkbox>
+      </div>
+    </li>
+  )
+}
+
+/** The code of this moment, to be copied. */
+function CodeHere({ entryId, name }: { entryId: string; name: string }) {
+  const { t } = useTranslation('recovery')
+  const code = useStore((state) => state.codes.get(entryId))
+  if (!code) return null
+  return (
+    <span className="flex items-center gap-2.5">
+      <span
+        className="selectable whitespace-nowrap font-semibold text-[27px] leading-9 tracking-[0.03em]"
+        data-testid="code"
+      >
+        {grouped(code.code)}
+      </span>
+      {code.validFrom !== undefined && code.validUntil !== undefined && (
+        <Ring validFrom={code.validFrom} validUntil={code.validUntil} />
+      )}
+      <IconButton icon={Copy} label={t('copy-code', { name })} onPress={() => void copyCode(entryId)} />
+    </span>
+  )
+}

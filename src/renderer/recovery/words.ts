@@ -1,0 +1,41 @@
+import type { TFunction } from 'i18next'
+import type { AccountAfterLossView, ResourceView, WayInView } from '../../contract/recovery.ts'
+
+/** What the views of recovery say of ways, losses and things. */
+
+type T = TFunction<'recovery'>
+
+/** What it is called, or what it is where it has no name of its own. */
+export const resourceName = (t: T, { name, kind, isHere }: ResourceView): string =>
+  isHere ? t('this-computer') : name || t(`kinds.${kind}`)
+
+export function wayName(t: T, { by, entryId, codes, address }: WayInView): string {
+  if (by === 'recovery-code')
+    return codes ? t('ways.recovery-code', { codes }) : t('ways-elsewhere.recovery-code')
+  if (by === 'authenticator' && entryId === undefined) return t('ways-elsewhere.authenticator')
+  return address && by === 'email' ? `${t('ways.email')} (${address})` : t(`ways.${by}`)
+}
+
+const named = (t: T, ways: readonly WayInView[], between: string) =>
+  [...new Set(ways.map((way) => wayName(t, way)))].join(between)
+
+/** The ways that are open. */
+export const openWords = (t: T, { open }: AccountAfterLossView): string => asSentence(named(t, open, t('or')))
+
+/** Why an account is lost, or why nobody can say. */
+export function reasonWords(t: T, { reach, shut, fix }: AccountAfterLossView): string {
+  if (fix?.do === 'verify') return t('never-tried', { address: fix.address })
+  const known = shut.filter(({ by }) => by !== 'unknown')
+  if (fix?.do === 'make-account') return t('only-code')
+  if (known.length === 0) return t('nothing-said')
+  if (fix?.do === 'save-kit' || fix?.do === 'copy-vault') return t('copy-unknown')
+  if (reach === 'unknown') return asSentence(named(t, known, t('and')))
+  return asSentence(
+    known.length === 1
+      ? t('only', { way: wayName(t, known[0]!) })
+      : t('all-shut', { ways: named(t, known, t('and')) }),
+  )
+}
+
+/** The first letter as at the beginning of a sentence. */
+export const asSentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

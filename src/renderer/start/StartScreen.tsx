@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { Mark } from '../components/Mark.tsx'
+
+interface StartScreenProps {
+  title: string
+  lead?: ReactNode
+  /** In place of the mark. */
+  icon?: ReactNode
+  children: ReactNode
+}
+
+/** A screen with one thing on it: before the vault is open, and when it cannot be opened. */
+export function StartScreen({ title, lead, icon, children }: StartScreenProps) {
+  return (
+    <main className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto flex min-h-full max-w-[480px] flex-col justify-center gap-6 px-6 py-10">
+        <header className="flex flex-col gap-2">
+          <span className="pb-3">{icon ?? <Mark size={52} />}</span>
+          <h1 className="text-balance font-semibold text-2xl tracking-[-0.01em]">{title}</h1>
+          {lead && <div className="text-balance text-lg text-soft">{lead}</div>}
+        </header>
+        {children}
+      </div>
+    </main>
+  )
+}
+
+/** A way on, in a line: what it is, and what it needs. */
+export function WayIcon({ children, tone }: { children: ReactNode; tone: 'attention' | 'loss' | 'accent' }) {
+  const tones = {
+    attention: 'bg-attention-wash text-attention',
+    loss: 'bg-loss-wash text-loss',
+    accent: 'bg-accent-wash text-accent',
+  }
+  return (
+    <span className={`flex size-13 items-center justify-center rounded-2xl ${tones[tone]}`}>{children}</span>
+  )
+}

@@ -1,0 +1,94 @@
+import type { AppRequest } from '../../contract/app.ts'
+import { scanScreen, showBatch } from '../adding/reading.ts'
+import { main } from '../bridge.ts'
+import { forgetCodes, refreshCodes } from '../codes/turning.ts'
+import { isTypedInto, redo, undo } from '../codes/undo.ts'
+import { followRecovery } from '../recovery/following.ts'
+import { showImport } from '../transfer/import/importing.ts'
+import { followAccounts, forgetAccounts } from './accounts.ts'
+import { followEntries, followSettings } from './following.ts'
+import { change, useStore } from './store.ts'
+import { sayRefusal } from './toast.ts'
+
+/** What main tells without being asked, brought into the store for as long as the page lives. */
+export function startFeeds(): void {
+  void main.app.info().then((info) => change({ info }))
+  void followSettings()
+  void followState()
+  void followDesktop()
+  void followRequests()
+}
+
+async function followState(): Promise<void> {
+  let opened: AbortController | undefined
+  for await (const app of await main.app.state()) {
+    change({ app })
+    if (app.phase === 'open') {
+      if (opened) continue
+      opened = new AbortController()
+      void followEntries(opened.signal)
+      followTheRest(opened.signal)
+    } else if (opened) {
+      opened.abort()
+      opened = undefined
+      forgetCodes()
+      forgetAccounts()
+      // A locked vault leaves nothing of itself in the page.
+      change({
+        entries: new Map(),
+        entriesKnown: false,
+        recovery: undefined,
+        dialog: undefined,
+        toast: undefined,
+        query: '',
+        tag: undefined,
+        activeId: undefined,
+        view: 'codes',
+      })
+    }
+  }
+}
+
+/** Codes first: what main has to read for accounts and recovery would keep them waiting. */
+function followTheRest(signal: AbortSignal): void {
+  const start = () => {
+    if (signal.aborted) return
+    followAccounts(signal)
+    void followRecovery(signal)
+  }
+  setTimeout(() => requestIdleCallback(start), 250)
+}
+
+async function followDesktop(): Promise<void> {
+  for await (const desktop of await main.app.desktop()) change({ desktop })
+}
+
+async function followRequests(): Promise<void> {
+  for await (const request of await main.app.requests()) {
+    if (request.type === 'refused') sayRefusal(request)
+    else if (request.type === 'clock-jumped') refreshCodes()
+    else if (request.type === 'batch')
+      void main.scan.batch({ id: request.batchId }).then(showBatch, sayRefusal)
+    else if (useStore.getState().app.phase === 'open') obey(request.command)
+  }
+}
+
+function obey(command: Extract<AppRequest, { type: 'menu' }>['command']): void {
+  if (command === 'settings') change({ view: 'settings', dialog: undefined })
+  else if (command === 'import') showImport()
+  else if (command === 'export') change({ view: 'export', dialog: undefined })
+  else if (command === 'add') change({ view: 'codes', dialog: { kind: 'setup-key' } })
+  else if (command === 'scan-screen') void scanScreen()
+  else if (command === 'undo' || command === 'redo') takeBack(command)
+  else {
+    change({ view: 'codes', dialog: undefined })
+    requestAnimationFrame(() => document.getElementById('search')?.focus())
+  }
+}
+
+/** From the menu, which on macOS has the keys before the page has. */
+function takeBack(command: 'undo' | 'redo'): void {
+  // The editing commands of pages are old and there is no other: it is the field's own history.
+  if (isTypedInto(document.activeElement)) document.execCommand(command)
+  else void (command === 'undo' ? undo() : redo())
+}

@@ -1,0 +1,31 @@
+import { main } from '../bridge.ts'
+import { refreshCodes } from '../codes/turning.ts'
+import { speak } from '../words.ts'
+import { change, useStore } from './store.ts'
+
+/** What every window that shows codes follows: the settings, and the entries of the open vault. */
+
+export async function followSettings(): Promise<void> {
+  for await (const settings of await main.settings.watch()) {
+    speak(settings.language)
+    const root = document.documentElement
+    if (settings.theme === 'system') delete root.dataset.theme
+    else root.dataset.theme = settings.theme
+    change({ settings })
+  }
+}
+
+export async function followEntries(signal: AbortSignal): Promise<void> {
+  try {
+    for await (const news of await main.entries.watch(undefined, { signal })) {
+      if (signal.aborted) return
+      const entries = new Map(news.whole ? [] : useStore.getState().entries)
+      for (const entry of news.entries) entries.set(entry.id, entry)
+      for (const id of news.removed) entries.delete(id)
+      change({ entries, entriesKnown: true })
+      refreshCodes(news.entries.map((entry) => entry.id))
+    }
+  } catch {
+    // The vault was locked in between: `app.state` says so, and the next opening starts anew.
+  }
+}

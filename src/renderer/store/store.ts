@@ -1,0 +1,96 @@
+import { create } from 'zustand'
+import type { AccountView } from '../../contract/accounts.ts'
+import type { AppInfo, AppState, DesktopState } from '../../contract/app.ts'
+import type { CodeView } from '../../contract/codes.ts'
+import type { ContactLists } from '../../contract/contacts.ts'
+import type { EntryView } from '../../contract/entries.ts'
+import type { RecoveryOverview } from '../../contract/recovery.ts'
+import type { Batch } from '../../contract/scan.ts'
+import type { ServiceView } from '../../contract/services.ts'
+import type { Settings } from '../../contract/settings.ts'
+import type { AccountsPlace } from '../accounts/place.ts'
+
+/** Everything the page knows; fed by `feeds.ts`, changed by the views. */
+
+export type View = 'codes' | 'accounts' | 'recovery' | 'trash' | 'settings' | 'activity' | 'import' | 'export'
+
+/** The one dialog that is open. */
+export type OpenDialog =
+  | { kind: 'batch'; batch: Batch }
+  | { kind: 'setup-key' }
+  | { kind: 'link' }
+  | { kind: 'edit'; id: string }
+  | { kind: 'reveal'; id: string }
+  | { kind: 'kit' }
+
+export interface Toast {
+  /** A new number is a new toast, also with the same words. */
+  number: number
+  text: string
+  /** What a screen reader says in place of the text. */
+  aloud?: string
+  tone: 'plain' | 'trouble'
+  action?: { label: string; run: () => void }
+}
+
+export interface State {
+  info: AppInfo | undefined
+  app: AppState
+  settings: Settings | undefined
+  /** What became of the settings that the system has a say in. */
+  desktop: DesktopState | undefined
+  entries: ReadonlyMap<string, EntryView>
+  /** The first list of entries has arrived. */
+  entriesKnown: boolean
+  accounts: ReadonlyMap<string, AccountView>
+  /** The first list of accounts has arrived. */
+  accountsKnown: boolean
+  contacts: ContactLists
+  services: readonly ServiceView[]
+  /** Undefined until main has told. */
+  recovery: RecoveryOverview | undefined
+  /** Where one is among the accounts. */
+  accountsPlace: AccountsPlace
+  /** The codes of the rows on screen. */
+  codes: ReadonlyMap<string, CodeView>
+  /** The vault has just been made: its recovery kit is offered before anything else. */
+  justMade: boolean
+  view: View
+  query: string
+  tag: string | undefined
+  /** The row that the keyboard is on. */
+  activeId: string | undefined
+  /** Entries that have just been added: their rows say so. */
+  arrived: ReadonlySet<string>
+  dialog: OpenDialog | undefined
+  /** A screen or a picture is being read. */
+  reading: boolean
+  toast: Toast | undefined
+}
+
+export const useStore = create<State>()(() => ({
+  info: undefined,
+  app: { phase: 'starting' },
+  settings: undefined,
+  desktop: undefined,
+  entries: new Map(),
+  entriesKnown: false,
+  accounts: new Map(),
+  accountsKnown: false,
+  contacts: { contacts: [], devices: [], addressChanges: [] },
+  services: [],
+  recovery: undefined,
+  accountsPlace: { at: 'list' },
+  codes: new Map(),
+  justMade: false,
+  view: 'codes',
+  query: '',
+  tag: undefined,
+  activeId: undefined,
+  arrived: new Set(),
+  dialog: undefined,
+  reading: false,
+  toast: undefined,
+}))
+
+export const change = useStore.setState
