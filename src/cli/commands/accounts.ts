@@ -1,0 +1,135 @@
+import type { Account, Contact } from '../../main/accounts/records.ts'
+import { recoveryCodesLeft, runsOutOfRecoveryCodes } from '../../main/accounts/rules/state.ts'
+import type { ServiceCatalog } from '../../main/accounts/services/catalog.ts'
+import { knownServices } from '../../main/accounts/services/known.ts'
+import { type WayIn, waysIn } from '../../main/accounts/ways-in.ts'
+import type { Vault } from '../../main/vault/vault.ts'
+import type { Context } from '../context.ts'
+import { Refusal, UsageError } from '../failure.ts'
+import type { ExitCode } from '../syntax.ts'
+import { table } from '../table.ts'
+import { isoTimes } from '../times.ts'
+
+/** `sparekey accounts [show ID]`: how one gets into each account. Recovery codes are counted, and never printed. */
+export async function run(context: Context): Promise<ExitCode> {
+  const { args, json, home, terminal, words } = context
+  const [what, id] = args.operands
+  if (what !== undefined && what !== 'show') throw new UsageError('accounts-what')
+  if (what === 'show' && id === undefined) throw new UsageError('operand-missing', { operand: 'ID' })
+  const vault = await context.vault()
+  const catalog = await knownServices(home)
+  const accounts = vault.records('accounts')
+  if (id !== undefined) {
+    const account = oneAccount(accounts, id)
+    if (json) terminal.printJson({ account: accountJson(vault, catalog, account) })
+    else show(context, vault, catalog, account)
+    return 0
+  }
+  if (json) {
+    terminal.printJson({ accounts: accounts.map((account) => accountJson(vault, catalog, account)) })
+    return 0
+  }
+  if (accounts.length === 0) terminal.say(words('accounts.none'))
+  const rows = accounts.map((account) => [
+    account.id.slice(0, 8),
+    account.serviceName,
+    account.userId,
+    words('accounts.ways', { count: waysOf(vault, catalog, account).length }),
+  ])
+  for (const line of table(rows)) terminal.print(line)
+  return 0
+}
+
+/** By its id or the beginning of it (8 characters), by its whole service name or user ID. */
+function oneAccount(accounts: readonly Account[], text: string): Account {
+  const wanted = text.normalize('NFKC').toLowerCase()
+  const isMeant = ({ id, serviceName, userId }: Account) =>
+    (/^[0-9a-f-]{8,36}$/.test(wanted) && id.startsWith(wanted)) ||
+    [serviceName, userId, `${serviceName} ${userId}`].some((name) => name.toLowerCase() === wanted)
+  const [only, ...others] = accounts.filter(isMeant)
+  if (!only) throw new Refusal('account-none')
+  if (others.length > 0) {
+    const candidates = [only, ...others].map(({ id, serviceName, userId }) => ({
+      id,
+      issuer: serviceName,
+      account: userId,
+    }))
+    throw new Refusal('account-ambiguous', { count: candidates.length }, candidates)
+  }
+  return only
+}
+
+const waysOf = (vault: Vault, catalog: ServiceCatalog, account: Account): WayIn[] =>
+  waysIn(account, account.serviceId === undefined ? undefined : catalog.get(account.serviceId), {
+    contact: (id) => vault.record('contacts', id),
+    device: (id) => vault.record('devices', id),
+  })
+
+function accountJson(vault: Vault, catalog: ServiceCatalog, account: Account) {
+  const { serviceId, serviceName, userId, uuid, name, nickname, organization, settings, note } = account
+  const { registeredAt, lastSignInAt, passwordChangedAt, createdAt, recoveryCodesAt } = account
+  const addressOf = (id: string | undefined) => {
+    const contact = id === undefined ? undefined : vault.record('contacts', id)?.address
+    return contact === undefined ? {} : { contact }
+  }
+  return {
+    id: account.id,
+    ...(serviceId !== undefined && { service: serviceId }),
+    serviceName,
+    userId,
+    ...(uuid !== undefined && { uuid }),
+    ...(name !== undefined && { name }),
+    ...(nickname !== undefined && { nickname }),
+    ...(organization && { organization }),
+    ...isoTimes({ registeredAt, lastSignInAt, passwordChangedAt, createdAt }),
+    methods: account.methods.map(({ kind, entryId, contactId, isDefault, enabledAt, pending }) => ({
+      kind,
+      isDefault,
+      ...(pending && { pending }),
+      ...(entryId !== undefined && { entry: entryId }),
+      ...addressOf(contactId),
+      ...isoTimes({ enabledAt }),
+    })),
+    contacts: account.contacts.map(({ contactId, role }) => ({ role, ...addressOf(contactId) })),
+    settings,
+    recoveryCodes: {
+      left: recoveryCodesLeft(account),
+      total: account.recoveryCodes.length,
+      few: runsOutOfRecoveryCodes(account),
+      ...isoTimes({ at: recoveryCodesAt }),
+    },
+    ways: waysOf(vault, catalog, account).map((way) => ({
+      use: way.use,
+      ...(way.kind && { kind: way.kind }),
+      ...addressOf(way.contactId),
+      isDefault: way.isDefault,
+      ...(way.withoutPhone !== undefined && { withoutPhone: way.withoutPhone }),
+      ...(way.lostWith !== undefined && { lostWith: vault.record('devices', way.lostWith)?.name ?? '' }),
+    })),
+    note,
+  }
+}
+
+function show({ terminal, words }: Context, vault: Vault, catalog: ServiceCatalog, account: Account): void {
+  const { serviceName, userId, name, organization, recoveryCodes } = account
+  terminal.print(terminal.style('bold', [serviceName, userId].filter(Boolean).join(' · ')))
+  for (const line of [name, organization?.name]) if (line) terminal.print(line)
+  terminal.print('')
+  const addressOf = (id: string | undefined): Contact['address'] =>
+    (id === undefined ? undefined : vault.record('contacts', id)?.address) ?? ''
+  for (const way of waysOf(vault, catalog, account)) {
+    const kind = way.kind === undefined ? '' : words(`recovery.ways.${way.kind}`)
+    const lost = way.lostWith === undefined ? undefined : vault.record('devices', way.lostWith)?.name
+    const parts = [
+      words(`accounts.uses.${way.use}`, { kind }),
+      addressOf(way.contactId),
+      way.isDefault && words('accounts.default'),
+      lost !== undefined && words('accounts.lost-with', { device: lost }),
+    ]
+    terminal.print(`  ${parts.filter(Boolean).join(' · ')}`)
+  }
+  if (recoveryCodes.length > 0) {
+    terminal.print('')
+    terminal.print(words('accounts.codes', { left: recoveryCodesLeft(account), count: recoveryCodes.length }))
+  }
+}

@@ -1,0 +1,14 @@
+import { commandByName } from '../commands.ts'
+import type { Context } from '../context.ts'
+import { UsageError } from '../failure.ts'
+import { commandHelp, overview } from '../help.ts'
+import type { ExitCode } from '../syntax.ts'
+
+/** `sparekey help` and `sparekey help COMMAND`. */
+export async function run({ args, terminal, words }: Context): Promise<ExitCode> {
+  const name = args.operands[0]
+  const command = name === undefined ? undefined : commandByName(name)
+  if (name !== undefined && command === undefined) throw new UsageError('command-unknown')
+  for (const line of command ? commandHelp(command, words) : overview(words)) terminal.print(line)
+  return 0
+}

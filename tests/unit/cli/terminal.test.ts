@@ -1,0 +1,222 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { describe, expect, it } from 'vitest'
+import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
+import { openVault } from '../../../src/main/vault/opening.ts'
+import { keepMina } from '../recovery/keep.ts'
+import { Machine, program, rfcSecret, withoutKeychain } from './sparekey.ts'
+
+const password = 'correct horse battery staple'
+
+/** A person at a keyboard, on a terminal of util-linux's `script`: waits for a question, and then types. */
+async function atTerminal(
+  machine: Machine,
+  args: readonly string[],
+  answers: readonly (readonly [question: string, typed: string])[],
+): Promise<{ status: number | null; screen: string }> {
+  // The command takes the shell's place: a shell that stayed would answer Ctrl+C as well, and with its own status.
+  const command = `exec ${[process.execPath, program, ...args].map((part) => `'${part}'`).join(' ')}`
+  const child = spawn('script', ['-qefc', command, '/dev/null'], {
+    cwd: machine.folder,
+    // A person's terminal has colours, also while these tests run where nobody looks.
+    env: { ...machine.env, TERM: 'xterm', CI: undefined },
+  })
+  let screen = ''
+  let read = 0
+  const waiting = [...answers]
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    screen += text
+    for (let [next] = waiting; next; [next] = waiting) {
+      const at = screen.indexOf(next[0], read)
+      if (at < 0) return
+      read = at + next[0].length
+      waiting.shift()
+      child.stdin.write(next[1])
+    }
+  })
+  const [status] = await once(child, 'close')
+  expect(waiting).toEqual([])
+  return { status, screen }
+}
+
+describe('on a terminal', () => {
+  it('a setup key is asked for and not shown, and the names are asked for as well', async () => {
+    const machine = new Machine()
+    await machine.json(['init'])
+    const { status, screen } = await atTerminal(
+      machine,
+      ['add'],
+      [
+        ['Setup key', `${rfcSecret}\r`],
+        ['Service:', 'GitHub\r'],
+        ['Account there:', 'ada\r'],
+      ],
+    )
+    expect(status).toBe(0)
+    expect(screen).toContain('Added GitHub · ada')
+    expect(screen).not.toContain(rfcSecret.slice(0, 8))
+  })
+
+  it('an entry that a service still asks for is removed only by who says so', async () => {
+    const machine = new Machine()
+    await machine.json(['init'])
+    const opening = await openVault(machine.home, { keychain: osKeychain() })
+    if (opening.state !== 'open') throw new Error(opening.state)
+    await keepMina(opening.vault)
+    opening.vault.close()
+    const question = 'KakaoCloud still asks for this code'
+    const no = await atTerminal(machine, ['remove', 'kakaocloud'], [[question, '\r']])
+    expect(no.status).toBe(1)
+    const yes = await atTerminal(machine, ['remove', 'kakaocloud'], [[question, 'y\r']])
+    expect(yes.status).toBe(0)
+    expect(yes.screen).toContain('In the trash: KakaoCloud')
+  })
+
+  it('a new password is asked for twice, and the two have to be the same', async () => {
+    const machine = new Machine(withoutKeychain)
+    const different = await atTerminal(
+      machine,
+      ['init'],
+      [
+        ['New password:', `${password}\r`],
+        ['Once more:', 'something else\r'],
+      ],
+    )
+    expect(different.status).toBe(1)
+    expect(different.screen).toContain('not the same')
+    const made = await atTerminal(
+      machine,
+      ['init'],
+      [
+        ['New password:', `${password}\r`],
+        ['Once more:', `${password}\r`],
+      ],
+    )
+    expect(made.status).toBe(0)
+    expect(made.screen).toContain('No keychain can be reached')
+    expect(made.screen).not.toContain(password)
+  })
+
+  it('the password is asked for again when it is wrong', async () => {
+    const machine = new Machine()
+    await machine.json(['init', '--password-file', machine.file('password', password)])
+    const { status, screen } = await atTerminal(
+      machine,
+      ['list'],
+      [
+        ['Password of the vault:', 'wrong\r'],
+        ['That is not the password.\r\nPassword of the vault:', `${password}\r`],
+      ],
+    )
+    expect(status).toBe(0)
+    expect(screen).not.toContain(password)
+  })
+
+  it('what cannot be taken back is asked for, and no is no', async () => {
+    const machine = new Machine()
+    await machine.json(['init'])
+    await machine.add('GitHub', 'ada', rfcSecret)
+    const no = await atTerminal(machine, ['remove', '--forever', 'github'], [['for good?', '\r']])
+    expect(no.status).toBe(1)
+    const yes = await atTerminal(machine, ['remove', '--forever', 'github'], [['for good?', 'y\r']])
+    expect(yes.status).toBe(0)
+    expect(yes.screen).toContain('Deleted: GitHub · ada')
+  })
+
+  it('Ctrl+C at a question stops there, with exit 1 and nothing changed', async () => {
+    const machine = new Machine()
+    await machine.json(['init'])
+    const { status, screen } = await atTerminal(machine, ['add'], [['Setup key', '\u0003']])
+    expect(status).toBe(1)
+    expect(screen).toContain('Stopped.')
+    expect(await machine.json(['list'])).toEqual({ entries: [] })
+  })
+
+  it('the seconds left are beside the code; into a pipe the code is alone', async () => {
+    const machine = new Machine()
+    await machine.json(['init'])
+    await machine.add('GitHub', 'ada', rfcSecret)
+    const { screen } = await atTerminal(machine, ['code', 'github'], [])
+    expect(screen).toMatch(/^\d{6}\r\n.*GitHub · ada: \d+ seconds? left/)
+  })
+
+  it('watching has a screen of its own, and leaves no code behind', async () => {
+    const machine = new Machine()
+    await machine.json(['init'])
+    await machine.add('GitHub', 'ada', rfcSecret)
+    const { status, screen } = await atTerminal(machine, ['watch'], [['GitHub · ada', '\u0003']])
+    expect(status).toBe(0)
+    expect(screen.startsWith('\u001b[?1049h')).toBe(true)
+    expect(screen.endsWith('\u001b[?1049l')).toBe(true)
+    expect(screen).toMatch(/\d{3} \d{3}/)
+  })
+})
+
+describe('in a pipe', () => {
+  it('a reader that has seen enough is no failure', async () => {
+    const machine = new Machine()
+    const child = spawn(
+      'bash',
+      ['-c', 'set -o pipefail; "$0" "$@" | true', process.execPath, program, 'help', 'add'],
+      { env: machine.env },
+    )
+    let err = ''
+    child.stderr.on('data', (text) => {
+      err += text
+    })
+    expect([(await once(child, 'close'))[0], err]).toEqual([0, ''])
+  })
+
+  it('there are no colours, and none where NO_COLOR says so', async () => {
+    const machine = new Machine()
+    const piped = await machine.process(['doctor'])
+    expect(piped.out).not.toContain('\u001b')
+    const coloured = await atTerminal(machine, ['doctor'], [])
+    expect(coloured.screen).toContain('\u001b[32m')
+    const plain = new Machine({ NO_COLOR: '1' })
+    expect((await atTerminal(plain, ['doctor'], [])).screen).not.toContain('\u001b[32m')
+  })
+
+  it('only one thing can come from stdin', async () => {
+    const machine = new Machine()
+    await machine.json(['init', '--password-file', machine.file('password', password)])
+    const both = await machine.run(['add', '-', '--password-stdin'], { input: 'x' })
+    expect(both.status).not.toBe(0)
+  })
+})
+
+describe('the process', () => {
+  it('exits with 2 and a hint where it was not understood, and says the version', async () => {
+    const machine = new Machine()
+    expect((await machine.process(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+    const unknown = await machine.process(['nonsense'])
+    expect(unknown).toMatchObject({ status: 2, out: '' })
+    expect(unknown.err).toContain('sparekey help')
+    const bare = await machine.process([])
+    expect(bare).toMatchObject({ status: 2, out: '' })
+    expect((await machine.process(['help'])).status).toBe(0)
+    expect((await machine.process(['code', '--help'])).out).toContain('sparekey code')
+  })
+
+  it('finds the Node of the repository where it is started with one that is too old', async () => {
+    const machine = new Machine()
+    await machine.json(['init'])
+    const old = "data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.0.0'})"
+    const child = spawn(process.execPath, ['--import', old, program, 'list', '--json'], { env: machine.env })
+    let out = ''
+    child.stdout.on('data', (text) => {
+      out += text
+    })
+    expect((await once(child, 'close'))[0]).toBe(0)
+    expect(JSON.parse(out)).toEqual({ entries: [] })
+  })
+
+  it('speaks Korean where the system does', async () => {
+    const machine = new Machine({ LC_ALL: 'ko_KR.UTF-8' })
+    const { status, err } = await machine.process(['code', 'x'])
+    expect({ status, err }).toEqual({
+      status: 1,
+      err: 'sparekey: 아직 보관함이 없어요. sparekey init으로 만드세요.\n',
+    })
+  })
+})
