@@ -26,6 +26,7 @@ export const TEST_PROGRAMS = {
   ...DESKTOP_PROGRAMS,
   age: 'age',
   convert: 'imagemagick',
+  import: 'imagemagick',
   jq: 'jq',
   oathtool: 'oathtool',
   pdftoppm: 'poppler-utils',

@@ -1,4 +1,5 @@
-// Reads the JSON reports of the two test runners into `{ passed, failed, skipped }`: a number and two lists of titles.
+// Reads the JSON reports of the two test runners into `{ passed, failed, skipped, retried }`: a number and lists of titles.
+// What failed and passed when it was tried again is among the passed, and named in `retried`.
 
 /** Only tests that need the corpus of other apps' exports may be without it; every other skip hides something. */
 const ALLOWED_SKIP = /corpus/i
@@ -16,14 +17,16 @@ export function countVitest(report) {
 }
 
 export function countPlaywright(report) {
-  const counted = { passed: 0, failed: [], skipped: [] }
+  const counted = { passed: 0, failed: [], skipped: [], retried: [] }
   const visit = (suite, above) => {
     const path = [...above, suite.title]
     for (const spec of suite.specs) {
       for (const test of spec.tests) {
         const reason =
           test.annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description ?? ''
-        count(counted, test.status === 'expected', test.status, [...path, spec.title].join(' › '), reason)
+        const title = [...path, spec.title].join(' › ')
+        if (test.status === 'flaky') counted.retried.push(title)
+        count(counted, ['expected', 'flaky'].includes(test.status), test.status, title, reason)
       }
     }
     for (const inner of suite.suites ?? []) visit(inner, path)

@@ -49,12 +49,12 @@ await run(
 
 /** Runs the stages, prints what came of each, and gives the exit code. */
 function report(names) {
-  const total = { passed: 0, failed: [], skipped: [] }
+  const total = { passed: 0, failed: [], skipped: [], retried: [] }
   const lines = []
   for (const name of names) {
     console.log(`\n── ${name}`)
     const start = performance.now()
-    const { passed, failed, skipped } = stages[name]()
+    const { passed, failed, skipped, retried = [] } = stages[name]()
     const seconds = ((performance.now() - start) / 1000).toFixed(1)
     lines.push(
       `${name.padEnd(8)} ${passed} passed, ${failed.length} failed, ${skipped.length} skipped (${seconds} s)`,
@@ -62,9 +62,11 @@ function report(names) {
     total.passed += passed
     total.failed.push(...failed)
     total.skipped.push(...skipped)
+    total.retried.push(...retried)
   }
   console.log(`\n── summary\n${lines.join('\n')}`)
   for (const title of total.skipped) console.log(`skipped: ${title}`)
+  for (const title of total.retried) console.log(`passed at the second try only: ${title}`)
   for (const title of total.failed) console.log(`FAILED: ${title}`)
   console.log(`${total.passed} passed, ${total.failed.length} failed`)
   return total.failed.length > 0 || total.passed === 0 ? 1 : 0

@@ -69,8 +69,9 @@ export const test = base.extend<Fixtures, { desktop: Desktop }>({
       if (testInfo.status !== testInfo.expectedStatus) {
         await testInfo.attach(`output ${index + 1}`, { body: output(), contentType: 'text/plain' })
         if (!page.isClosed()) {
-          const body = await page.screenshot()
-          await testInfo.attach(`window ${index + 1}`, { body, contentType: 'image/png' })
+          // A window that is hidden or hangs has no picture, and the reason of the failure is told without it.
+          const body = await page.screenshot({ timeout: 5_000 }).catch(() => undefined)
+          if (body) await testInfo.attach(`window ${index + 1}`, { body, contentType: 'image/png' })
         }
       }
       await quit()

@@ -28,6 +28,13 @@ const isShown = ({ electron }: Sparekey) =>
     ),
   )
 
+const hasTheKeys = ({ electron }: Sparekey, pageName: string) =>
+  electron.evaluate(
+    ({ BrowserWindow }, name) =>
+      BrowserWindow.getFocusedWindow()?.webContents.getURL().endsWith(name) ?? false,
+    pageName,
+  )
+
 async function askForRegion(app: Sparekey): Promise<Page> {
   await app.page.getByRole('button', { name: 'Add' }).first().click()
   await app.page.getByRole('menuitem', { name: 'Part of the screen' }).click()
@@ -111,6 +118,7 @@ test('Escape gives up: the window is back, and nothing was read', async ({ deskt
   await expect(app.page.getByText('No codes yet')).toBeVisible()
   await showPicture(SETUP_PAGE, second.x, second.y)
   await askForRegion(app)
+  await expect.poll(() => hasTheKeys(app, '/region.html')).toBe(true)
   pointerOn(desktop.env)('key', 'Escape')
   await expect.poll(() => overlays(app)).toEqual([])
   await expect.poll(() => isShown(app)).toBe(true)

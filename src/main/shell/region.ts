@@ -30,7 +30,11 @@ export async function selectRegion(
             picture: crossing(pictureOf(bounds)),
           })),
           watch: implement(regionContract.watch).handler(async function* ({ signal }) {
-            if (!window.isDestroyed()) window.show()
+            if (!window.isDestroyed()) {
+              window.show()
+              // Not every window manager gives the keys to a new window, and Escape must be heard.
+              window.focus()
+            }
             yield { origin: [x, y], rectangle: null }
             for await (const rectangle of drags.subscribe('drag', { signal }))
               yield { origin: [x, y], rectangle }
