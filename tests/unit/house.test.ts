@@ -58,7 +58,7 @@ describe('the linter refuses', () => {
       'do not import api or shell',
     ],
     ['the page in a room', 'src/main/scan/made-up.ts', '../../renderer/made-up.ts', 'other processes'],
-    ['the handlers in the command line', 'src/cli/made-up.ts', '../main/api/entries.ts', 'not the app'],
+    ['the handlers in the command line', 'src/cli/made-up.ts', '../main/api/codes/entries.ts', 'not the app'],
     ['the shell in the command line', 'src/cli/made-up.ts', '../main/shell/windows.ts', 'not the app'],
   ])('%s', (_what, file, specifier, reason) => {
     const { refused, words } = importing(file, specifier)

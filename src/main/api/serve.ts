@@ -1,12 +1,12 @@
 import { RPCHandler } from '@orpc/server/message-port'
 import { appHandlers } from './app.ts'
-import { codesHandlers } from './codes.ts'
-import { entriesHandlers } from './entries.ts'
+import { codesHandlers } from './codes/codes.ts'
+import { entriesHandlers } from './codes/entries.ts'
 import { procedures } from './procedures.ts'
-import { scanHandlers } from './scan.ts'
 import type { AllServices, Services } from './services.ts'
 import { activityHandlers, clockHandlers, settingsHandlers } from './settings.ts'
-import { kitHandlers, vaultHandlers } from './vault.ts'
+import { scanHandlers } from './transfer/scan.ts'
+import { kitHandlers, vaultHandlers } from './vault/vault.ts'
 
 type Port = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0]
 
@@ -28,23 +28,23 @@ export function contractServer(
     entries: entriesHandlers(services),
     codes: codesHandlers(services),
     accounts: procedures.accounts.lazy(
-      once(async () => (await import('./accounts.ts')).accountsHandlers(await all())),
+      once(async () => (await import('./accounts/accounts.ts')).accountsHandlers(await all())),
     ),
     contacts: procedures.contacts.lazy(
-      once(async () => (await import('./contacts.ts')).contactsHandlers(await all())),
+      once(async () => (await import('./accounts/contacts.ts')).contactsHandlers(await all())),
     ),
     services: procedures.services.lazy(
-      once(async () => (await import('./known-services.ts')).servicesHandlers(await all())),
+      once(async () => (await import('./accounts/known-services.ts')).servicesHandlers(await all())),
     ),
     recovery: procedures.recovery.lazy(
-      once(async () => (await import('./recovery.ts')).recoveryHandlers(await all())),
+      once(async () => (await import('./accounts/recovery.ts')).recoveryHandlers(await all())),
     ),
     scan: scanHandlers(services),
     transfer: procedures.transfer.lazy(
-      once(async () => (await import('./transfer.ts')).transferHandlers(services)),
+      once(async () => (await import('./transfer/transfer.ts')).transferHandlers(services)),
     ),
     delivery: procedures.delivery.lazy(
-      once(async () => (await import('./delivery.ts')).deliveryHandlers(await all())),
+      once(async () => (await import('./accounts/delivery.ts')).deliveryHandlers(await all())),
     ),
     settings: settingsHandlers(services),
     activity: activityHandlers(services),

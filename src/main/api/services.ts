@@ -2,10 +2,10 @@ import type { ServiceCatalog } from '../accounts/services/catalog.ts'
 import type { Channels } from '../delivery/channels.ts'
 import type { SettingsFile } from '../settings/settings.ts'
 import type { Session } from '../vault/session.ts'
-import type { PendingBatches } from './batches.ts'
+import type { LiveCodes } from './codes/live-codes.ts'
 import type { Desktop } from './desktop.ts'
-import type { LiveCodes } from './live-codes.ts'
-import type { WaitingRoom } from './waiting-room.ts'
+import type { PendingBatches } from './transfer/batches.ts'
+import type { WaitingRoom } from './transfer/waiting-room.ts'
 
 /** What the handlers are given: the composition root builds it, and nobody else. */
 export interface Services {

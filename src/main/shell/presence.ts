@@ -1,5 +1,5 @@
 import { app, type BrowserWindow, type MessagePortMain } from 'electron'
-import type { Glance } from '../api/glance.ts'
+import type { Glance } from '../api/codes/glance.ts'
 import { isLeaving } from './leaving.ts'
 import { startAtLogin } from './login-start.ts'
 import { setMenus, taskArguments } from './menu.ts'

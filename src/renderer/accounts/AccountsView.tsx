@@ -1,7 +1,7 @@
 import { ContactsPage } from '../contacts/ContactsPage.tsx'
 import { useStore } from '../store/store.ts'
-import { AccountList } from './AccountList.tsx'
-import { AccountPage } from './AccountPage.tsx'
+import { AccountList } from './list/AccountList.tsx'
+import { AccountPage } from './page/AccountPage.tsx'
 import { TaskPage } from './tasks/TaskPage.tsx'
 
 /** The accounts: their list, the page of one, and what is done with it step by step. */

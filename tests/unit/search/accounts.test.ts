@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountView } from '../../../src/contract/accounts.ts'
-import { searchableAccounts } from '../../../src/renderer/accounts/search.ts'
+import { searchableAccounts } from '../../../src/renderer/accounts/list/search.ts'
 import { names } from './made-up.ts'
 
 function account(serviceName: string, more: Partial<AccountView> = {}): AccountView {

@@ -8,7 +8,7 @@ import { Button } from '../../components/Button.tsx'
 import { Checkbox } from '../../components/fields/Checkbox.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'
 import { say, sayRefusal } from '../../store/toast.ts'
-import { act } from '../deciding.ts'
+import { act } from '../methods/deciding.ts'
 import { showAccount } from '../place.ts'
 import { Here } from './Here.tsx'
 

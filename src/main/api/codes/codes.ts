@@ -1,0 +1,16 @@
+import { procedures } from '../procedures.ts'
+import type { Services } from '../services.ts'
+
+export function codesHandlers({ codes, session }: Pick<Services, 'codes' | 'session'>) {
+  const own = procedures.codes
+  return {
+    current: own.current.handler(({ input }) =>
+      input.ids.flatMap((id) => {
+        const entry = session.vault.entry(id)
+        return (entry && codes.of(entry)) ?? []
+      }),
+    ),
+    advance: own.advance.handler(({ input: { id } }) => codes.advance(id)),
+    copy: own.copy.handler(({ input: { id, which } }) => codes.copy(id, which)),
+  }
+}

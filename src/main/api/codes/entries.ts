@@ -1,0 +1,137 @@
+import type { EntryChanges, EntryView } from '../../../contract/entries.ts'
+import { refuseWhileAskedFor } from '../../accounts/dependants.ts'
+import { SparekeyError } from '../../errors.ts'
+import { setupKeyFromFields } from '../../otp/fields.ts'
+import { keyIdentity } from '../../otp/identity.ts'
+import { drawQrCode } from '../../otp/qr-code.ts'
+import { formatOtpauthUri } from '../../otp/uri.ts'
+import type { Entry } from '../../vault/records.ts'
+import { unlinkEverywhere } from '../accounts/unlinking.ts'
+import { follow } from '../follow.ts'
+import { procedures } from '../procedures.ts'
+import type { Services } from '../services.ts'
+import { confirmOwner } from '../vault/owner.ts'
+
+export function entriesHandlers({ session, batches }: Services) {
+  const own = procedures.entries
+  const nameOf = (id: string) => {
+    const entry = session.vault.entry(id)
+    return entry ? [entry.issuer, entry.account].filter(Boolean).join(' · ') : ''
+  }
+  const noted = (kind: 'added' | 'edited' | 'trashed' | 'deleted', ids: readonly string[]) =>
+    ({
+      kind,
+      by: 'app',
+      ...(ids.length === 1 ? { subject: nameOf(ids[0]!) } : { count: ids.length }),
+    }) as const
+
+  return {
+    watch: own.watch.handler(async function* ({ signal }) {
+      let known = new Map<string, Entry>()
+      let first = true
+      for await (const _ of follow((notify) => session.onChange(notify), signal)) {
+        const now = new Map((session.isOpen ? session.vault.entries() : []).map((entry) => [entry.id, entry]))
+        const changed = [...now.values()].filter((entry) => known.get(entry.id) !== entry)
+        const removed = [...known.keys()].filter((id) => !now.has(id))
+        const changes: EntryChanges = { whole: first, entries: changed.map(viewOf), removed }
+        known = now
+        if (first || changed.length > 0 || removed.length > 0) yield changes
+        first = false
+      }
+    }),
+
+    add: own.add.handler(async ({ input: { tags, ...form } }) => {
+      const { key } = setupKeyFromFields(form)
+      const wanted = keyIdentity(key)
+      const twin = session.vault.entries().find((entry) => keyIdentity(entry) === wanted)
+      if (twin && twin.trashedAt === undefined) return { outcome: 'duplicate', id: twin.id }
+      const { id } = await session.vault.change((draft) => {
+        const entry = draft.addEntry({ ...key, ...(tags ? { tags } : {}) })
+        draft.note({
+          kind: 'added',
+          by: 'app',
+          subject: [entry.issuer, entry.account].filter(Boolean).join(' · '),
+        })
+        return entry
+      })
+      return { outcome: 'added', id }
+    }),
+
+    readLink: own.readLink.handler(async ({ input }) => batches.openTexts([input.link])),
+
+    edit: own.edit.handler(async ({ input: { ids, change } }) => {
+      const { icon, ...rest } = change
+      await session.vault.change((draft) => {
+        for (const id of ids)
+          draft.changeEntry(id, icon === undefined ? rest : { ...rest, icon: icon ?? undefined })
+        draft.note(noted('edited', ids))
+      })
+    }),
+
+    trash: own.trash.handler(async ({ input: { ids } }) => {
+      await session.vault.change((draft) => {
+        refuseWhileAskedFor(ids, draft.records('accounts'))
+        for (const id of ids) draft.trash(id)
+        draft.note(noted('trashed', ids))
+      })
+    }),
+
+    restore: own.restore.handler(async ({ input: { ids } }) => {
+      await session.vault.change((draft) => {
+        for (const id of ids) draft.restore(id)
+      })
+    }),
+
+    deleteForever: own.deleteForever.handler(async ({ input: { ids } }) => {
+      await session.vault.change((draft) => {
+        const kept = ids.filter((id) => draft.entry(id)?.trashedAt === undefined)
+        refuseWhileAskedFor(kept, draft.records('accounts'))
+        draft.note(noted('deleted', ids))
+        for (const id of ids) {
+          draft.deleteForever(id)
+          unlinkEverywhere(draft, { entryId: id })
+        }
+      })
+    }),
+
+    emptyTrash: own.emptyTrash.handler(async () => ({
+      deleted: await session.vault.change((draft) => {
+        for (const { id, trashedAt } of draft.entries()) {
+          if (trashedAt !== undefined) unlinkEverywhere(draft, { entryId: id })
+        }
+        const deleted = draft.emptyTrash()
+        draft.note({ kind: 'deleted', by: 'app', count: deleted })
+        return deleted
+      }),
+    })),
+
+    move: own.move.handler(async ({ input: { id, before } }) => {
+      await session.vault.change((draft) => draft.move(id, before))
+    }),
+
+    undo: own.undo.handler(async () => ({ done: await session.vault.undo() })),
+    redo: own.redo.handler(async () => ({ done: await session.vault.redo() })),
+
+    reveal: own.reveal.handler(async ({ input: { id, password } }) => {
+      await confirmOwner(session, password)
+      const entry = await session.vault.change((draft) => {
+        const entry = draft.entry(id)
+        if (entry)
+          draft.note({
+            kind: 'revealed',
+            by: 'app',
+            subject: [entry.issuer, entry.account].filter(Boolean).join(' · '),
+          })
+        return entry
+      })
+      if (!entry) throw new SparekeyError('entry-missing')
+      const uri = formatOtpauthUri(entry)
+      return { secret: entry.secret, uri, qr: drawQrCode(uri), ...(entry.pin ? { pin: entry.pin } : {}) }
+    }),
+  }
+}
+
+/** What the page may know of an entry: all but the secret and the PIN. */
+function viewOf({ secret: _secret, pin: _pin, ...view }: Entry): EntryView {
+  return view
+}

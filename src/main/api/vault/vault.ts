@@ -1,0 +1,70 @@
+import { SparekeyError } from '../../errors.ts'
+import { readPictureCodes } from '../../scan/scan.ts'
+import { parseKit } from '../../vault/kit.ts'
+import { procedures } from '../procedures.ts'
+import type { Services } from '../services.ts'
+
+export function vaultHandlers({ desktop, home, kits, session }: Services) {
+  const own = procedures.vault
+  /** A kit as typed, or the ticket of one that was read from a picture. */
+  const kitOf = (text: string) => kits.find(text) ?? text
+  const withKit = (kit: string | undefined) => (kit === undefined ? undefined : kitOf(kit))
+
+  return {
+    create: own.create.handler(({ input }) => session.create(input.password)),
+    unlock: own.unlock.handler(({ input }) => session.open(input.password)),
+    lock: own.lock.handler(() => session.lock()),
+    retry: own.retry.handler(() => session.open()),
+    backups: own.backups.handler(() => session.backups()),
+    backUpNow: own.backUpNow.handler(() => session.vault.backUpNow()),
+    showFolder: own.showFolder.handler(() => desktop.showFolder(home)),
+    restore: {
+      backup: own.restore.backup.handler(async ({ input: { id, kit, password } }) => ({
+        entries: await session.restoreBackup(id, { kit: withKit(kit), password }),
+      })),
+      kit: own.restore.kit.handler(async ({ input: { kit, password } }) => ({
+        entries: await session.restoreKit({ kit: kitOf(kit), password }),
+      })),
+      kitPicture: own.restore.kitPicture.handler(async ({ input: { picture } }) => {
+        const bytes = new Uint8Array(await picture.arrayBuffer())
+        const [read] = await readPictureCodes([{ name: picture.name, bytes }])
+        for (const { text } of read?.picture?.codes ?? [])
+          try {
+            return { ticket: kits.add(parseKit(text)) }
+          } catch {}
+        throw new SparekeyError('kit-not-in-picture')
+      }),
+      file: own.restore.file.handler(async ({ input: { file, kit, password } }) => ({
+        entries: await session.restoreFile(new Uint8Array(await file.arrayBuffer()), {
+          kit: withKit(kit),
+          password,
+        }),
+      })),
+    },
+  }
+}
+
+export function kitHandlers({ desktop, session, language }: Services) {
+  const own = procedures.kit
+  const page = async () => (await import('../../vault/kit-page.ts')).kitPage(session.vault.kit(), language())
+  const saved = () =>
+    session.vault.change((draft) => {
+      draft.setKitState('saved')
+      draft.note({ kind: 'kit-saved', by: 'app' })
+    })
+
+  return {
+    save: own.save.handler(async () => {
+      const pdf = await desktop.printToPdf(await page())
+      const done = await desktop.saveFile('Sparekey recovery kit.pdf', pdf)
+      if (done) await saved()
+      return { saved: done }
+    }),
+    print: own.print.handler(async () => {
+      const printed = await desktop.printOnPaper(await page())
+      if (printed) await saved()
+      return { printed }
+    }),
+    refuse: own.refuse.handler(() => session.vault.change((draft) => draft.setKitState('refused'))),
+  }
+}

@@ -1,0 +1,159 @@
+import { ChevronRight, Plus, Search, SearchX, UserRound } from 'lucide-react'
+import { memo, useDeferredValue, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccountView } from '../../../contract/accounts.ts'
+import { BrandIcon } from '../../brands/BrandIcon.tsx'
+import { Badge } from '../../components/Badge.tsx'
+import { Button } from '../../components/Button.tsx'
+import { Card } from '../../components/Card.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { Page } from '../../components/Page.tsx'
+import { useStore } from '../../store/store.ts'
+import { subtitleOf } from '../holdings.ts'
+import { openAccountOf } from '../openAccountOf.ts'
+import { Places } from '../Places.tsx'
+import { showAccount } from '../place.ts'
+import { AddAccountDialog } from './AddAccountDialog.tsx'
+import { matches } from './search.ts'
+
+/** All accounts, and the codes that have none yet. */
+export function AccountList() {
+  const { t } = useTranslation('accounts')
+  const accounts = useStore((state) => state.accounts)
+  const known = useStore((state) => state.accountsKnown)
+  const [query, setQuery] = useState('')
+  const [adding, setAdding] = useState(false)
+  // What is typed shows at once; the list follows.
+  const wanted = useDeferredValue(query)
+  const found = useMemo(
+    () => [...accounts.values()].filter((account) => matches(account, wanted)).sort(byName),
+    [accounts, wanted],
+  )
+  const loose = useLooseEntries(wanted)
+
+  return (
+    <Page
+      title={t('title')}
+      actions={
+        <>
+          <Places here="accounts" />
+          <Button look="primary" onPress={() => setAdding(true)}>
+            <Plus size={16} aria-hidden />
+            {t('add')}
+          </Button>
+        </>
+      }
+    >
+      {accounts.size > 0 && (
+        <label className="relative block">
+          <Search
+            size={17}
+            aria-hidden
+            className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-3 text-faint"
+          />
+          <input
+            type="search"
+            id="search"
+            aria-label={t('search', { count: accounts.size })}
+            placeholder={t('search', { count: accounts.size })}
+            value={query}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => setQuery(event.target.value)}
+            className="h-10 w-full rounded-control border border-line bg-surface pr-3 pl-9.5 shadow-card outline-none transition-[border-color] duration-100 hover:border-edge focus:border-accent"
+          />
+        </label>
+      )}
+      {found.length > 0 && (
+        <Card>
+          {found.map((account) => (
+            <AccountRow key={account.id} account={account} />
+          ))}
+        </Card>
+      )}
+      {known && accounts.size > 0 && found.length === 0 && loose.length === 0 && (
+        <EmptyState icon={SearchX} title={t('codes:nothing-found', { query: query.trim() })} />
+      )}
+      {known && accounts.size === 0 && loose.length === 0 && (
+        <EmptyState icon={UserRound} title={t('none')}>
+          {t('none-how')}
+        </EmptyState>
+      )}
+      {loose.length > 0 && (
+        <Card title={t('loose', { count: loose.length })}>
+          {loose.map((entry) => (
+            <div key={entry.id} className="flex min-h-15 items-center gap-3.5 px-4 py-2.5">
+              <BrandIcon issuer={entry.issuer} account={entry.account} icon={entry.icon} size={32} />
+              <div className="min-w-0 flex-1">
+                <div className="truncate">{entry.issuer || entry.account || t('codes:nameless')}</div>
+                {entry.issuer && <div className="truncate text-sm text-soft">{entry.account}</div>}
+              </div>
+              <Button
+                size="small"
+                aria-label={t('make-of', { name: [entry.issuer, entry.account].filter(Boolean).join(' ') })}
+                onPress={() => void openAccountOf(entry)}
+              >
+                {t('make')}
+              </Button>
+            </div>
+          ))}
+        </Card>
+      )}
+      {adding && <AddAccountDialog onClose={() => setAdding(false)} />}
+    </Page>
+  )
+}
+
+/** A plain button: there may be hundreds of them. */
+const AccountRow = memo(function AccountRow({ account }: { account: AccountView }) {
+  const { t } = useTranslation('accounts')
+  const { ways, recoveryCodes, methods } = account
+  const usable = ways.filter(({ lostWith }) => lostWith === undefined)
+  return (
+    <button
+      type="button"
+      onClick={() => showAccount(account.id)}
+      className="flex min-h-17 w-full items-center gap-3.5 px-4 py-3 text-left outline-offset-[-2px] hover:bg-hover"
+    >
+      <BrandIcon issuer={account.serviceName} />
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-semibold">{account.serviceName}</span>
+        <span className="block truncate text-sm text-soft">{subtitleOf(account)}</span>
+      </span>
+      <span className="flex flex-wrap items-center justify-end gap-2">
+        {methods.some(({ pending }) => pending === 'registration') && (
+          <Badge tone="attention">{t('pending')}</Badge>
+        )}
+        {recoveryCodes.few && (
+          <Badge tone="attention">{t('codes-left', { count: recoveryCodes.left })}</Badge>
+        )}
+        {usable.length < ways.length && (
+          <Badge tone="loss">{t('ways-lost', { count: ways.length - usable.length })}</Badge>
+        )}
+        <span className="text-sm text-soft max-wide:hidden">{t('ways-count', { count: usable.length })}</span>
+      </span>
+      <ChevronRight size={17} aria-hidden className="shrink-0 text-faint" />
+    </button>
+  )
+})
+
+/** The codes whose account is not written down yet. */
+function useLooseEntries(query: string) {
+  const entries = useStore((state) => state.entries)
+  const accounts = useStore((state) => state.accounts)
+  return useMemo(
+    () =>
+      [...entries.values()]
+        .filter(
+          ({ accountId, trashedAt, issuer, account }) =>
+            trashedAt === undefined &&
+            (accountId === undefined || !accounts.has(accountId)) &&
+            matches({ serviceName: issuer, userId: account }, query),
+        )
+        .sort((a, b) => (a.issuer || a.account).localeCompare(b.issuer || b.account)),
+    [entries, accounts, query],
+  )
+}
+
+const byName = (a: AccountView, b: AccountView) =>
+  a.serviceName.localeCompare(b.serviceName) || a.userId.localeCompare(b.userId)

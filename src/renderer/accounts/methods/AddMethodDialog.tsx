@@ -1,0 +1,153 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccountAction, AccountView, MethodKind } from '../../../contract/accounts.ts'
+import type { ServiceView } from '../../../contract/services.ts'
+import { main } from '../../bridge.ts'
+import { Button } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
+import { Choice } from '../../components/fields/Choice.tsx'
+import { contactKindOf, NewOrKnownContact, useContactChoice } from '../../contacts/NewOrKnownContact.tsx'
+import { useDevices } from '../holdings.ts'
+import { showTask } from '../place.ts'
+import { useMethodName, wordsOfRule, wordsOfRuleError } from '../words.ts'
+import { useDecision } from './deciding.ts'
+import { Followups } from './Followups.tsx'
+
+const allKinds: readonly MethodKind[] = [
+  'authenticator',
+  'sms',
+  'kakaotalk',
+  'email',
+  'passkey',
+  'security-key',
+  'trusted-device',
+]
+
+/** Contacts that are no way in by themselves, by the role the service gives them. */
+const contactRoles = {
+  'primary-email': { role: 'primary', kind: 'email', as: 'email' },
+  'backup-email': { role: 'backup', kind: 'email', as: 'email' },
+  'primary-phone': { role: 'primary', kind: 'phone', as: 'sms' },
+  'backup-phone': { role: 'backup', kind: 'phone', as: 'sms' },
+} as const
+const roles = Object.keys(contactRoles) as (keyof typeof contactRoles)[]
+
+type What = MethodKind | keyof typeof contactRoles
+
+/** A way of signing in, or a contact that the service knows, written down; what the service's rules refuse is said at once. */
+export function AddMethodDialog({
+  account,
+  service,
+  onClose,
+}: {
+  account: AccountView
+  service: ServiceView | undefined
+  onClose: () => void
+}) {
+  const { t } = useTranslation('accounts')
+  const methodName = useMethodName(service)
+  const devices = useDevices()
+  const offered = service?.complete ? service.methods.map(({ kind }) => kind) : allKinds
+  const kinds = offered.filter((kind) => kind !== 'recovery-code')
+  const [what, setWhat] = useState<What>(
+    kinds.find((kind) => account.methods.every((method) => method.kind !== kind)) ?? 'backup-email',
+  )
+  const [deviceId, setDeviceId] = useState('')
+  const [error, setError] = useState<string | undefined>()
+  const [busy, setBusy] = useState(false)
+  const asContact = what in contactRoles ? contactRoles[what as keyof typeof contactRoles] : undefined
+  const contactKind = asContact ? asContact.kind : contactKindOf(what as MethodKind)
+  const contact = useContactChoice(contactKind)
+  const needsDevice = what === 'passkey' || what === 'security-key' || what === 'trusted-device'
+
+  const question: AccountAction | undefined = asContact
+    ? undefined
+    : { do: 'begin-method', kind: what as MethodKind }
+  const decision = useDecision(account, question)
+  const isRefused = decision?.allowed === false
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy || isRefused) return
+    if (what === 'authenticator') return showTask(account.id, { kind: 'register-otp' })
+    setBusy(true)
+    try {
+      const contactId = contactKind === undefined ? undefined : await contact.settle()
+      const action: AccountAction =
+        asContact && contactId !== undefined
+          ? { do: 'add-contact', contactId, role: asContact.role }
+          : {
+              do: 'begin-method',
+              kind: what as MethodKind,
+              ...(contactId !== undefined && { contactId }),
+              ...(needsDevice && deviceId !== '' && { deviceId }),
+            }
+      await main.accounts.act({ id: account.id, action })
+      onClose()
+    } catch (refusal) {
+      setError(wordsOfRuleError(t, refusal))
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Dialog
+      title={t('add-method-title', { service: account.serviceName })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button look="quiet" onPress={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button
+            look="primary"
+            type="submit"
+            form="add-method"
+            isDisabled={isRefused || (contactKind !== undefined && !contact.isComplete)}
+          >
+            {what === 'authenticator' ? t('task.register-otp') : t('add-this')}
+          </Button>
+        </>
+      }
+    >
+      <form id="add-method" className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
+        <Choice
+          label={t('what-kind')}
+          value={what}
+          options={[
+            ...kinds.map((kind) => ({ id: kind as What, name: methodName(kind) })),
+            ...roles
+              .filter((role) => !service?.complete || !kinds.includes(contactRoles[role].as))
+              .map((role) => ({ id: role as What, name: t(`role.${role}`) })),
+          ]}
+          onChange={(next) => {
+            setError(undefined)
+            setWhat(next)
+          }}
+        />
+        {decision && !decision.allowed && (
+          <p role="alert" className="rounded-control bg-attention-wash px-3 py-2 text-attention text-sm">
+            {wordsOfRule(t, { code: decision.reason, details: decision.details })}
+          </p>
+        )}
+        {!isRefused && contactKind !== undefined && (
+          <NewOrKnownContact key={contactKind} kind={contactKind} choice={contact} error={error} />
+        )}
+        {!isRefused && needsDevice && (
+          <Choice
+            label={t('on-device')}
+            value={deviceId}
+            options={[{ id: '', name: t('no-device') }, ...devices.map(({ id, name }) => ({ id, name }))]}
+            onChange={setDeviceId}
+          />
+        )}
+        {decision?.allowed && <Followups follows={decision.follows} service={service} />}
+        {error && contactKind === undefined && (
+          <p role="alert" className="text-loss text-sm">
+            {error}
+          </p>
+        )}
+      </form>
+    </Dialog>
+  )
+}
