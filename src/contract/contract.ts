@@ -4,6 +4,7 @@ import { codes } from './codes.ts'
 import { contacts } from './contacts.ts'
 import { delivery } from './delivery.ts'
 import { entries } from './entries.ts'
+import { history } from './history.ts'
 import { recovery } from './recovery.ts'
 import { scan } from './scan.ts'
 import { services } from './services.ts'
@@ -18,6 +19,7 @@ export const contract = {
   kit,
   entries,
   codes,
+  history,
   accounts,
   contacts,
   services,

@@ -92,6 +92,8 @@ export const entries = {
   /** Reads an otpauth:// or otpauth-migration:// link; nothing is added before `scan.confirm`. */
   readLink: oc.input(z.strictObject({ link: z.string().max(100_000) })).output(batchSchema),
   edit: oc.input(z.strictObject({ ids: idsSchema, change: entryChangeSchema })).output(z.void()),
+  /** Puts tags on and takes tags off, leaving the others as they are. */
+  tag: oc.input(z.strictObject({ ids: idsSchema, add: tagsSchema, remove: tagsSchema })).output(z.void()),
   /** Refused as `entry-asked-for` while an account's service still asks for the codes. */
   trash: oc.input(z.strictObject({ ids: idsSchema })).output(z.void()),
   restore: oc.input(z.strictObject({ ids: idsSchema })).output(z.void()),
@@ -99,8 +101,6 @@ export const entries = {
   emptyTrash: oc.output(z.strictObject({ deleted: z.number() })),
   /** Moves an entry before another in the order made by hand; `null`: to the end. */
   move: oc.input(z.strictObject({ id: z.uuid(), before: z.uuid().nullable() })).output(z.void()),
-  undo: oc.output(z.strictObject({ done: z.boolean() })),
-  redo: oc.output(z.strictObject({ done: z.boolean() })),
   /**
    * The one way a secret reaches the page: the person asked for it, confirmed it, and it is noted in the activity list.
    * With a password on the vault, the password is asked for again.

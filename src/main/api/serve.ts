@@ -2,6 +2,7 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { appHandlers } from './app.ts'
 import { codesHandlers } from './codes/codes.ts'
 import { entriesHandlers } from './codes/entries.ts'
+import { historyHandlers } from './history.ts'
 import { procedures } from './procedures.ts'
 import type { AllServices, Services } from './services.ts'
 import { activityHandlers, clockHandlers, settingsHandlers } from './settings.ts'
@@ -27,6 +28,7 @@ export function contractServer(
     kit: kitHandlers(services),
     entries: entriesHandlers(services),
     codes: codesHandlers(services),
+    history: historyHandlers(services),
     accounts: procedures.accounts.lazy(
       once(async () => (await import('./accounts/accounts.ts')).accountsHandlers(await all())),
     ),

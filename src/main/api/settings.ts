@@ -1,3 +1,4 @@
+import { type Settings, settingsSchema } from '../../contract/settings.ts'
 import { measureDrift } from '../clock/drift.ts'
 import { defaultTimeServers } from '../clock/server.ts'
 import { SparekeyError } from '../errors.ts'
@@ -5,21 +6,42 @@ import { follow } from './follow.ts'
 import { procedures } from './procedures.ts'
 import type { Services } from './services.ts'
 
-export function settingsHandlers({ settings }: Services) {
+export function settingsHandlers({ session, settings }: Services) {
   const own = procedures.settings
+
+  /** Made so that it is taken back in its turn with what else was changed. Only what still is as it was left then is put back. */
+  async function changed(change: () => Promise<void>): Promise<void> {
+    const before = settings.get()
+    await change()
+    const after = settings.get()
+    const names = settingNames.filter((name) => !same(before[name], after[name]))
+    if (names.length === 0 || !session.isOpen) return
+    const putBack = (from: Settings, to: Settings) => () => {
+      const still = names.filter((name) => same(settings.get()[name], from[name]))
+      return settings.change(Object.fromEntries(still.map((name) => [name, to[name]])))
+    }
+    session.vault.rememberOther({ undo: putBack(after, before), redo: putBack(before, after) })
+  }
   return {
     watch: own.watch.handler(async function* ({ signal }) {
       for await (const _ of follow((notify) => settings.onChange(notify), signal)) yield settings.get()
     }),
     change: own.change.handler(({ input }) =>
       // No servers at all are no answer to anything: the usual ones are meant.
-      settings.change(
-        input.timeServers?.length === 0 ? { ...input, timeServers: [...defaultTimeServers] } : input,
+      changed(() =>
+        settings.change(
+          input.timeServers?.length === 0 ? { ...input, timeServers: [...defaultTimeServers] } : input,
+        ),
       ),
     ),
-    reset: own.reset.handler(() => settings.reset()),
+    reset: own.reset.handler(() => changed(() => settings.reset())),
   }
 }
+
+/** The settings that the page changes. */
+const settingNames = settingsSchema.omit({ channels: true }).keyof().options
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 export function activityHandlers({ session }: Services) {
   return { list: procedures.activity.list.handler(() => [...session.vault.activity()]) }

@@ -9,56 +9,81 @@ import { type RecordKind, recordKinds } from './records.ts'
 export class History {
   #undo: Step[] = []
   #redo: Step[] = []
+  #count = 0
 
-  get canUndo(): boolean {
-    return this.#undo.length > 0
-  }
-
-  get canRedo(): boolean {
-    return this.#redo.length > 0
+  /** The number of the change that would be taken back first. */
+  get last(): number | undefined {
+    return this.#undo.at(-1)?.number
   }
 
   /** Remembers a change, unless it is nothing that a person would take back. */
   remember(edits: Edits): void {
-    const step = edits.records.filter((change) => !isPassing(change))
-    if (step.length === 0) return
-    this.#undo.push(step)
-    if (this.#undo.length > longest) this.#undo.shift()
-    this.#redo = []
+    const changes = edits.records.filter((change) => !isPassing(change))
+    if (changes.length > 0) this.#push({ number: ++this.#count, changes })
   }
 
-  /** The edits that take back the last change, and what to call when they are made; undefined where there is none. */
-  undo(view: View): { edits: Edits; made: () => void } | undefined {
-    const step = this.#undo.at(-1)
+  /** A change of something else than the vault, to be taken back in its turn. */
+  rememberOther(other: OtherChange): void {
+    this.#push({ number: ++this.#count, changes: [], other })
+  }
+
+  /** How the last change is taken back, or the one of that number; undefined where there is none. */
+  undo(view: View, number = this.last): Taking | undefined {
+    const step = this.#undo.find((one) => one.number === number)
     if (!step) return undefined
     const made = () => {
-      this.#undo.pop()
+      this.#undo = this.#undo.filter((one) => one !== step)
       this.#redo.push(step)
     }
-    return { edits: editsOf(step.map(reversed), view), made }
+    return { edits: editsOf(step.changes.map(reversed), view), other: step.other?.undo, made }
   }
 
-  redo(view: View): { edits: Edits; made: () => void } | undefined {
+  redo(view: View): Taking | undefined {
     const step = this.#redo.at(-1)
     if (!step) return undefined
     const made = () => {
       this.#redo.pop()
       this.#undo.push(step)
     }
-    return { edits: editsOf(step, view), made }
+    return { edits: editsOf(step.changes, view), other: step.other?.redo, made }
   }
 
   clear(): void {
     this.#undo = []
     this.#redo = []
   }
+
+  #push(step: Step): void {
+    this.#undo.push(step)
+    if (this.#undo.length > longest) this.#undo.shift()
+    this.#redo = []
+  }
+}
+
+/** A change that is not in the vault, by the two ways to go over it again. */
+export interface OtherChange {
+  undo(): Promise<void>
+  redo(): Promise<void>
+}
+
+/** What is to be done, in the vault or elsewhere, and what to call once it is. */
+export interface Taking {
+  edits: Edits
+  other: (() => Promise<void>) | undefined
+  made: () => void
 }
 
 type Change = Edits['records'][number]
-type Step = Change[]
 
-/** Steps; each holds the records it changed, before and after. */
-const longest = 100
+interface Step {
+  number: number
+  /** The records it changed, before and after. */
+  changes: readonly Change[]
+  other?: OtherChange
+}
+
+/** Steps. They hold little beside the vault: the records in them are shared with it and with each other. */
+const longest = 1000
 
 /** Whether the change is in passing fields alone: when it was last used, and the like. */
 export function isPassing({ kind, before, after }: Change): boolean {
@@ -67,8 +92,8 @@ export function isPassing({ kind, before, after }: Change): boolean {
 
 const reversed = ({ kind, id, before, after }: Change): Change => ({ kind, id, before: after, after: before })
 
-function editsOf(step: Step, view: View): Edits {
-  const records = step.flatMap((change) => applicable(change, view) ?? [])
+function editsOf(changes: readonly Change[], view: View): Edits {
+  const records = changes.flatMap((change) => applicable(change, view) ?? [])
   return { records, raised: [], activity: [], about: {} }
 }
 

@@ -9,7 +9,7 @@ import { takeLock } from './disk/lock.ts'
 import { watchForChanges } from './disk/watch.ts'
 import { Document, type Edits, type View } from './document.ts'
 import { type Draft, StagedDraft } from './draft.ts'
-import { History, isPassing } from './history.ts'
+import { History, isPassing, type OtherChange, type Taking } from './history.ts'
 import { lockFile, passwordFile, vaultFile } from './home.ts'
 import type { VaultIdentity } from './key/identity.ts'
 import {
@@ -115,26 +115,22 @@ export class OpenVault implements Vault {
     })
   }
 
-  undo(): Promise<boolean> {
-    return this.#commit((view) => {
-      const step = this.#history.undo(view)
-      return step ? { ...step, result: true } : { edits: noEdits, result: false }
-    })
+  undo(number?: number): Promise<boolean> {
+    return this.#takeBack((view) => this.#history.undo(view, number))
   }
 
   redo(): Promise<boolean> {
-    return this.#commit((view) => {
-      const step = this.#history.redo(view)
-      return step ? { ...step, result: true } : { edits: noEdits, result: false }
-    })
+    return this.#takeBack((view) => this.#history.redo(view))
   }
 
-  canUndo(): boolean {
-    return this.#history.canUndo
+  lastChange(): number | undefined {
+    this.#shown()
+    return this.#history.last
   }
 
-  canRedo(): boolean {
-    return this.#history.canRedo
+  rememberOther(change: OtherChange): void {
+    this.#shown()
+    this.#history.rememberOther(change)
   }
 
   onChange(listener: (origin: ChangeOrigin) => void): () => void {
@@ -304,6 +300,15 @@ export class OpenVault implements Vault {
       this.#tell('here')
       return result
     })
+  }
+
+  async #takeBack(find: (view: View) => Taking | undefined): Promise<boolean> {
+    const taking = await this.#commit((view) => {
+      const taking = find(view)
+      return taking ? { ...taking, result: taking } : { edits: noEdits, result: undefined }
+    })
+    await taking?.other?.()
+    return taking !== undefined
   }
 
   /** Makes the edits and writes the whole; where writing fails, nothing has been made. For who holds the lock. */

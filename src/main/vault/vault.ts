@@ -1,5 +1,6 @@
 import type { BackupInfo } from './disk/backups.ts'
 import type { Draft } from './draft.ts'
+import type { OtherChange } from './history.ts'
 import type { RecoveryKit } from './kit.ts'
 import type { Activity, Entry, KitState, PlainKind, RecordOf } from './records.ts'
 
@@ -31,11 +32,16 @@ export interface Vault {
    * The edit runs on the newest state of the file, and must not wait for anything.
    */
   change<T>(edit: (draft: Draft) => T): Promise<T>
-  /** Takes back the last change of this process; false where there is none. Counters and the activity list stay as they are. */
-  undo(): Promise<boolean>
+  /**
+   * Takes back a change of this process: the last, or the one of that number, whatever came after it; false where there is none.
+   * Counters and the activity list stay as they are.
+   */
+  undo(number?: number): Promise<boolean>
   redo(): Promise<boolean>
-  canUndo(): boolean
-  canRedo(): boolean
+  /** The number of the change that `undo` takes back first. */
+  lastChange(): number | undefined
+  /** A change of something else, the settings for one, that is to be taken back in its turn with those of the vault. */
+  rememberOther(change: OtherChange): void
 
   /** Told after each change: by this process, by another one, or that the file can no longer be read with this key. */
   onChange(listener: (origin: ChangeOrigin) => void): () => void

@@ -15,9 +15,10 @@ import { change, useStore } from '../store/store.ts'
 import type { Group } from './arrange.ts'
 import { CodeRow } from './CodeRow.tsx'
 import { advance, copyCode } from './copy.ts'
-import { indexOf, layOut, measures, type Placed, rowAt, rowsBetween } from './layout.ts'
+import { idsOf, indexOf, layOut, measures, type Placed, rowAt, rowsBetween } from './layout.ts'
 import type { MenuPlace } from './RowMenu.tsx'
 import { stepAside, useReordering } from './reordering.ts'
+import { extendTo, toggle } from './selection/selecting.ts'
 import { commonTurn, turnNamed, turnStyle } from './turn.ts'
 import { showCodesOf } from './turning.ts'
 import { useNarrow } from './useNarrow.ts'
@@ -44,10 +45,11 @@ export function CodeList({ groups, activeId, reorders, onKeyDown, onMenu, childr
   const { t } = useTranslation('codes')
   const narrow = useNarrow()
   const measure = narrow ? measures.narrow : measures.wide
+  const selection = useStore((state) => state.selection)
   const arrived = useStore((state) => state.arrived)
   const layout = useMemo(() => layOut(groups, measure), [groups, measure])
   const scroller = useRef<HTMLDivElement>(null)
-  const reordering = useReordering(layout, scroller, reorders)
+  const reordering = useReordering(layout, scroller, reorders && !selection)
 
   // What is in sight is remembered, not measured: asking the page in the middle of a change makes it lay out twice.
   const sight = useRef({ top: 0, height: 640 })
@@ -120,6 +122,8 @@ export function CodeList({ groups, activeId, reorders, onKeyDown, onMenu, childr
     const row = rowOf(event.target)
     if (!row || reordering.wasDrag()) return
     const { id } = row.entry
+    if (event.shiftKey) return extendTo(idsOf(layout), id)
+    if (selection || event.ctrlKey || event.metaKey) return toggle(id)
     const button = (event.target as Element).closest<HTMLElement>('[data-do]')
     if (button?.dataset.do === 'menu') {
       change({ activeId: id })
@@ -132,6 +136,7 @@ export function CodeList({ groups, activeId, reorders, onKeyDown, onMenu, childr
     const row = rowOf(event.target)
     if (!row) return
     event.preventDefault()
+    if (selection) return toggle(row.entry.id)
     change({ activeId: row.entry.id })
     onMenu({ id: row.entry.id, x: event.clientX, y: event.clientY })
   }
@@ -169,10 +174,11 @@ export function CodeList({ groups, activeId, reorders, onKeyDown, onMenu, childr
           id="codes"
           aria-label={t('title')}
           aria-rowcount={layout.count}
+          aria-multiselectable={selection !== undefined}
           aria-activedescendant={activeIndex >= 0 ? `entry-${activeId}` : undefined}
           tabIndex={0}
           style={turning || undefined}
-          className="turn absolute inset-0 outline-none [&:focus-visible_[aria-selected=true]]:outline-2 [&:focus-visible_[aria-selected=true]]:outline-accent [&:focus-visible_[aria-selected=true]]:outline-offset-[-2px]"
+          className="turn absolute inset-0 outline-none [&:focus-visible_[data-active]]:outline-2 [&:focus-visible_[data-active]]:outline-accent [&:focus-visible_[data-active]]:outline-offset-[-2px]"
           onKeyDown={onKeyDown}
           onFocus={(event) => {
             if (event.target === event.currentTarget && activeIndex < 0) {
@@ -201,6 +207,7 @@ export function CodeList({ groups, activeId, reorders, onKeyDown, onMenu, childr
                 index={row.index}
                 turn={turn}
                 active={row.entry.id === activeId}
+                chosen={selection?.has(row.entry.id)}
                 arrived={arrived.has(row.entry.id)}
                 narrow={narrow}
                 motion={drag ? (lifted ? 'lifted' : 'aside') : 'still'}

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and names the row that is active.
 
 import type { TFunction } from 'i18next'
-import { Ellipsis, RefreshCw } from 'lucide-react'
+import { Check, Ellipsis, RefreshCw } from 'lucide-react'
 import { memo, useMemo } from 'react'
 import type { EntryView } from '../../contract/entries.ts'
 import { BrandIcon } from '../brands/BrandIcon.tsx'
@@ -22,6 +22,8 @@ interface CodeRowProps {
   last: boolean
   index: number
   active: boolean
+  /** Whether it is chosen; `undefined`: none are being chosen. */
+  chosen: boolean | undefined
   arrived: boolean
   narrow: boolean
   /** `lifted`: it is being dragged; `aside`: it makes room for the one that is. */
@@ -42,6 +44,7 @@ export const CodeRow = memo(function CodeRow({
   last,
   index,
   active,
+  chosen,
   arrived,
   narrow,
   motion,
@@ -55,7 +58,7 @@ export const CodeRow = memo(function CodeRow({
   })
   const ownStyle = useMemo(() => own && turnStyle(turnNamed(own)), [own])
   const corners = `${first ? 'rounded-t-[11px]' : 'border-line border-t'} ${last ? 'rounded-b-[11px]' : ''}`
-  const ground = active ? 'bg-accent-wash' : motion === 'lifted' ? 'bg-surface' : 'hover:bg-hover'
+  const ground = (chosen ?? active) ? 'bg-accent-wash' : motion === 'lifted' ? 'bg-surface' : 'hover:bg-hover'
   const moves =
     motion === 'lifted'
       ? 'z-10 shadow-raised'
@@ -69,12 +72,14 @@ export const CodeRow = memo(function CodeRow({
       id={`entry-${entry.id}`}
       data-id={entry.id}
       aria-rowindex={index + 1}
-      aria-selected={active}
+      aria-selected={chosen ?? active}
+      data-active={active || undefined}
       className={`group absolute inset-x-0 flex items-center gap-3.5 px-4 ${corners} ${ground} ${moves} ${own ? 'turn' : ''}`}
       style={{ height, transform: `translateY(${top}px)`, ...ownStyle }}
     >
       {arrived && <span className={`-z-1 absolute inset-0 animate-found ${corners}`} />}
       <div role="gridcell" className="flex min-w-0 flex-1 items-center gap-3.5">
+        {chosen !== undefined && <Mark chosen={chosen} />}
         <BrandIcon issuer={issuer} account={account} icon={entry.icon} />
         <div className="min-w-0 flex-1">
           <div className={`relative truncate ${narrow ? `group-hover:pr-8 ${active ? 'pr-8' : ''}` : ''}`}>
@@ -87,22 +92,36 @@ export const CodeRow = memo(function CodeRow({
         </div>
       </div>
       <div role="gridcell" className="flex shrink-0 items-center gap-3.5">
-        <button
-          type="button"
-          tabIndex={-1}
-          data-do="menu"
-          aria-haspopup="menu"
-          aria-label={t('more-about', { name: issuer || account || t('nameless') })}
-          className={`flex size-8 items-center justify-center rounded-lg text-soft hover:bg-hover hover:text-ink ${narrow ? `absolute top-2 right-12 ${active ? 'bg-accent-wash' : 'bg-surface'}` : ''} ${active ? '' : 'opacity-0 group-hover:opacity-100'}`}
-        >
-          <Ellipsis size={17} aria-hidden />
-        </button>
+        {chosen === undefined && (
+          <button
+            type="button"
+            tabIndex={-1}
+            data-do="menu"
+            aria-haspopup="menu"
+            aria-label={t('more-about', { name: issuer || account || t('nameless') })}
+            className={`flex size-8 items-center justify-center rounded-lg text-soft hover:bg-hover hover:text-ink ${narrow ? `absolute top-2 right-12 ${active ? 'bg-accent-wash' : 'bg-surface'}` : ''} ${active ? '' : 'opacity-0 group-hover:opacity-100'}`}
+          >
+            <Ellipsis size={17} aria-hidden />
+          </button>
+        )}
         {!narrow && <Code t={t} entry={entry} narrow={false} />}
         <Ring t={t} entry={entry} />
       </div>
     </div>
   )
 })
+
+/** `aria-selected` says it to a screen reader. */
+function Mark({ chosen }: { chosen: boolean }) {
+  return (
+    <span
+      aria-hidden
+      className={`flex size-5 shrink-0 items-center justify-center rounded-md border ${chosen ? 'border-accent bg-accent text-on-accent' : 'border-edge bg-surface'}`}
+    >
+      {chosen && <Check size={14} strokeWidth={3} />}
+    </span>
+  )
+}
 
 function Code({ t, entry, narrow }: Pick<CodeRowProps, 't' | 'entry' | 'narrow'>) {
   const code = useStore((state) => state.codes.get(entry.id))

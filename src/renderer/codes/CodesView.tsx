@@ -1,4 +1,4 @@
-import { KeyRound, ScanLine, SearchX, Trash2 } from 'lucide-react'
+import { KeyRound, ListChecks, ScanLine, SearchX, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../contract/accounts.ts'
@@ -16,10 +16,12 @@ import { arrange, catalogue, tagsOf } from './arrange.ts'
 import { CodeList } from './CodeList.tsx'
 import { moveBy, trash } from './changes.ts'
 import { copyCode } from './copy.ts'
-import { indexOf, layOut, measures, rowAt } from './layout.ts'
+import { idsOf, indexOf, layOut, measures, rowAt } from './layout.ts'
 import { type MenuPlace, RowMenu } from './RowMenu.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { SortMenu } from './SortMenu.tsx'
+import { SelectionBar } from './selection/SelectionBar.tsx'
+import { extendTo, selectAll, startSelecting, stopSelecting, toggle } from './selection/selecting.ts'
 import { TagChips } from './TagChips.tsx'
 
 /** The codes: what Sparekey is opened for. Everything in it can be done from the search field, without a pointer. */
@@ -32,6 +34,7 @@ export function CodesView() {
   const tag = useStore((state) => state.tag)
   const chosenId = useStore((state) => state.activeId)
   const reading = useStore((state) => state.reading)
+  const selection = useStore((state) => state.selection)
   const search = useRef<HTMLInputElement>(null)
   const [menu, setMenu] = useState<MenuPlace | undefined>()
 
@@ -49,6 +52,11 @@ export function CodesView() {
   const at = chosenIndex < 0 && query.trim() !== '' && layout.count > 0 ? 0 : chosenIndex
   const active = rowAt(layout, at)?.entry
   const activeId = active?.id
+
+  const chosen = useMemo(
+    () => [...(selection ?? [])].filter((id) => entries.get(id) && entries.get(id)?.trashedAt === undefined),
+    [selection, entries],
+  )
 
   // A tag that nobody wears any more filters nothing.
   useEffect(() => {
@@ -74,7 +82,40 @@ export function CodesView() {
     const entry = active
     const { key } = event
 
-    if ((key === 'ArrowUp' || key === 'ArrowDown') && event.altKey && activeId !== undefined && reorders) {
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey
+    // In a search that says something, all of its text is meant, and what is typed next.
+    const aboutRows = !inSearch || query === ''
+
+    if (command && !event.shiftKey && key.toLowerCase() === 'a' && aboutRows) {
+      event.preventDefault()
+      selectAll(idsOf(layout))
+    } else if (key === ' ' && aboutRows && activeId !== undefined && (selection || command)) {
+      event.preventDefault()
+      toggle(activeId)
+    } else if (event.shiftKey && !event.altKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
+      event.preventDefault()
+      const to = rowAt(
+        layout,
+        Math.max(0, Math.min(layout.count - 1, at < 0 ? 0 : at + (key === 'ArrowUp' ? -1 : 1))),
+      )
+      if (to) extendTo(idsOf(layout), to.entry.id)
+    } else if (key === 'Escape' && selection) {
+      event.preventDefault()
+      stopSelecting()
+    } else if (selection && key === 'Enter' && activeId !== undefined) {
+      event.preventDefault()
+      toggle(activeId)
+    } else if (selection && key === 'Delete' && aboutRows) {
+      event.preventDefault()
+      if (chosen.length > 0) void trash(chosen).then(stopSelecting)
+    } else if (selection && (key === 'F2' || key === 'ContextMenu' || (key === 'F10' && event.shiftKey))) {
+      event.preventDefault()
+    } else if (
+      (key === 'ArrowUp' || key === 'ArrowDown') &&
+      event.altKey &&
+      activeId !== undefined &&
+      reorders
+    ) {
       event.preventDefault()
       const group = groups.find(({ entries }) => entries.some(({ id }) => id === activeId))
       const order = group?.entries.map(({ id }) => id) ?? []
@@ -103,7 +144,7 @@ export function CodesView() {
       change({ dialog: { kind: 'edit', id: entry.id } })
     } else if (key === 'Delete' && (!inSearch || query === '')) {
       event.preventDefault()
-      void trash(entry.id)
+      void trash([entry.id])
     } else if (key === 'ContextMenu' || (key === 'F10' && event.shiftKey)) {
       event.preventDefault()
       const row = document.getElementById(`entry-${entry.id}`)?.getBoundingClientRect()
@@ -136,9 +177,11 @@ export function CodesView() {
         return
       }
       const inField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+      if (command && key.toLowerCase() === 'a' && target === document.body) return handle.current(event)
       if (inField || command) return
       const inGrid = target instanceof Element && target.closest('[role="grid"]')
-      if (key.length === 1 && !event.altKey && (key !== ' ' || target === document.body))
+      const selects = key === ' ' && useStore.getState().selection !== undefined
+      if (key.length === 1 && !event.altKey && (key !== ' ' || target === document.body) && !selects)
         search.current?.focus()
       else if (key === 'Backspace' && useStore.getState().query !== '') search.current?.focus()
       else if (!inGrid && target === document.body) handle.current(event)
@@ -180,6 +223,14 @@ export function CodesView() {
                 {t('trash', { count: trashed })}
               </Button>
             )}
+            <Button
+              look="quiet"
+              size="small"
+              onPress={() => (selection ? stopSelecting() : startSelecting())}
+            >
+              <ListChecks size={15} aria-hidden />
+              {t(selection ? 'select-end' : 'select')}
+            </Button>
             <SortMenu value={sort} onChange={(sort) => void main.settings.change({ sort })} />
           </div>
         </>
@@ -241,6 +292,9 @@ export function CodesView() {
             )}
           </div>
         )
+      )}
+      {selection && (
+        <SelectionBar chosen={chosen} listed={layout.count} onAll={() => selectAll(idsOf(layout))} />
       )}
       <RowMenu place={menu} order={order} onClose={closeMenu} />
     </div>

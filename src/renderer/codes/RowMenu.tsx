@@ -3,6 +3,7 @@ import {
   ArrowUp,
   Copy,
   CopyPlus,
+  ListChecks,
   Pencil,
   Pin,
   PinOff,
@@ -15,11 +16,12 @@ import { useRef } from 'react'
 import { Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { openAccountOf } from '../accounts/openAccountOf.ts'
-import { alt } from '../components/Kbd.tsx'
+import { alt, mod } from '../components/Kbd.tsx'
 import { Menu, MenuItem, MenuLine, popoverLook } from '../components/Menu.tsx'
 import { change, useStore } from '../store/store.ts'
 import { moveBy, pin, trash } from './changes.ts'
 import { advance, copyCode } from './copy.ts'
+import { startSelecting } from './selection/selecting.ts'
 
 /** Whose menu, and where on the screen it opens. */
 export interface MenuPlace {
@@ -51,11 +53,12 @@ export function RowMenu({ place, order, onClose }: RowMenuProps) {
     else if (action === 'advance') void advance(id)
     else if (action === 'edit') change({ dialog: { kind: 'edit', id } })
     else if (action === 'reveal') change({ dialog: { kind: 'reveal', id } })
-    else if (action === 'pin') void pin(entry, !entry.pinned)
+    else if (action === 'pin') void pin([id], !entry.pinned)
     else if (action === 'up') void moveBy(order ?? [], id, -1)
     else if (action === 'down') void moveBy(order ?? [], id, 1)
+    else if (action === 'select') startSelecting(id)
     else if (action === 'account') void openAccountOf(entry)
-    else if (action === 'delete') void trash(id)
+    else if (action === 'delete') void trash([id])
   }
 
   return (
@@ -120,6 +123,9 @@ export function RowMenu({ place, order, onClose }: RowMenuProps) {
                 </MenuItem>
               </>
             )}
+            <MenuItem id="select" icon={ListChecks} keys={mod(t('click'))}>
+              {t('select')}
+            </MenuItem>
             <MenuItem id="reveal" icon={QrCode}>
               {t('reveal')}
             </MenuItem>

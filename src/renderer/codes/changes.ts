@@ -1,38 +1,49 @@
 import i18next from 'i18next'
-import type { EntryView } from '../../contract/entries.ts'
 import { showTask } from '../accounts/place.ts'
 import { main } from '../bridge.ts'
 import { useStore } from '../store/store.ts'
 import { say, sayRefusal } from '../store/toast.ts'
+import { sayDone } from './undo.ts'
 
-/** What is done to an entry from its row; each can be taken back. */
+/** What is done to an entry from its row; each can be taken back, of several at once too. */
 
-export async function pin(entry: EntryView, pinned: boolean): Promise<void> {
-  await main.entries.edit({ ids: [entry.id], change: { pinned } }).catch(sayRefusal)
+export async function pin(ids: readonly string[], pinned: boolean): Promise<void> {
+  try {
+    await main.entries.edit({ ids: [...ids], change: { pinned } })
+    await sayDone(named(pinned ? 'pinned-done' : 'unpinned-done', ids))
+  } catch (error) {
+    sayRefusal(error)
+  }
 }
 
-export async function trash(id: string): Promise<void> {
-  const entry = useStore.getState().entries.get(id)
-  if (!entry) return
-  const ids = [id]
-  const asking = askingFor(id)
+/** Those whose services still ask for their codes stay where they are. */
+export async function trash(ids: readonly string[]): Promise<void> {
+  const asked = ids.flatMap((id) => askingFor(id) ?? [])
+  const [asking] = asked
   // Without its code nobody gets in there any more: it goes when the service no longer asks for it.
-  if (asking) {
+  if (asking && ids.length === 1) {
     showTask(asking.account.id, { kind: 'delete-otp', methodId: asking.method.id })
     say(i18next.t('accounts:still-asks', { name: asking.account.serviceName }))
     return
   }
+  const going = ids.filter((id) => !asked.some(({ method }) => method.entryId === id))
+  const staying = i18next.t('codes:still-asked-for', { count: asked.length })
+  if (going.length === 0) return say(staying, { tone: 'trouble' })
   try {
-    await main.entries.trash({ ids })
-    say(i18next.t('codes:deleted', { name: entry.issuer || entry.account || i18next.t('codes:nameless') }), {
-      action: {
-        label: i18next.t('undo'),
-        run: () => void main.entries.restore({ ids }).catch(sayRefusal),
-      },
-    })
+    await main.entries.trash({ ids: going })
+    const words = named('deleted', going)
+    await sayDone(asked.length === 0 ? words : `${words} · ${staying}`)
   } catch (error) {
     sayRefusal(error)
   }
+}
+
+/** One by its name, several by their number. */
+function named(words: 'deleted' | 'pinned-done' | 'unpinned-done', ids: readonly string[]): string {
+  const [id = ''] = ids
+  if (ids.length > 1) return i18next.t(`codes:many-${words}`, { count: ids.length })
+  const entry = useStore.getState().entries.get(id)
+  return i18next.t(`codes:${words}`, { name: entry?.issuer || entry?.account || i18next.t('codes:nameless') })
 }
 
 /** The account whose service still asks for the codes of the entry. */

@@ -63,6 +63,11 @@ export function rowAt({ cards, row }: Layout, index: number): Placed | undefined
   return { entry, index, top: card.top + place * row, first: place === 0, last }
 }
 
+/** All that are listed, in their order. */
+export function idsOf({ cards }: Layout): string[] {
+  return cards.flatMap(({ entries }) => entries.map(({ id }) => id))
+}
+
 /** -1 where the entry is not listed. */
 export function indexOf({ cards }: Layout, id: string | undefined): number {
   if (id === undefined) return -1

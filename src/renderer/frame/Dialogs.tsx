@@ -1,6 +1,7 @@
 import { BatchDialog } from '../adding/BatchDialog.tsx'
 import { LinkDialog } from '../adding/LinkDialog.tsx'
 import { SetupKeyDialog } from '../adding/SetupKeyDialog.tsx'
+import { TagsDialog } from '../codes/selection/TagsDialog.tsx'
 import { EditDialog } from '../entry/EditDialog.tsx'
 import { RevealDialog } from '../entry/RevealDialog.tsx'
 import { KitDialog } from '../start/KitDialog.tsx'
@@ -14,6 +15,7 @@ export function Dialogs() {
   if (dialog.kind === 'setup-key') return <SetupKeyDialog />
   if (dialog.kind === 'link') return <LinkDialog />
   if (dialog.kind === 'edit') return <EditDialog key={dialog.id} id={dialog.id} />
+  if (dialog.kind === 'tags') return <TagsDialog ids={dialog.ids} />
   if (dialog.kind === 'reveal') return <RevealDialog key={dialog.id} id={dialog.id} />
   return <KitDialog />
 }

@@ -43,6 +43,8 @@ async function followState(): Promise<void> {
         query: '',
         tag: undefined,
         activeId: undefined,
+        selection: undefined,
+        toExport: undefined,
         view: 'codes',
       })
     }
@@ -76,7 +78,7 @@ async function followRequests(): Promise<void> {
 function obey(command: Extract<AppRequest, { type: 'menu' }>['command']): void {
   if (command === 'settings') change({ view: 'settings', dialog: undefined })
   else if (command === 'import') showImport()
-  else if (command === 'export') change({ view: 'export', dialog: undefined })
+  else if (command === 'export') change({ view: 'export', dialog: undefined, toExport: undefined })
   else if (command === 'add') change({ view: 'codes', dialog: { kind: 'setup-key' } })
   else if (command === 'scan-screen') void scanScreen()
   else if (command === 'undo' || command === 'redo') takeBack(command)

@@ -21,6 +21,7 @@ export type OpenDialog =
   | { kind: 'link' }
   | { kind: 'edit'; id: string }
   | { kind: 'reveal'; id: string }
+  | { kind: 'tags'; ids: readonly string[] }
   | { kind: 'kit' }
 
 export interface Toast {
@@ -60,6 +61,10 @@ export interface State {
   tag: string | undefined
   /** The row that the keyboard is on. */
   activeId: string | undefined
+  /** The rows chosen to be changed together; `undefined`: none are being chosen. */
+  selection: ReadonlySet<string> | undefined
+  /** What the export page begins with: these entries, or all. */
+  toExport: readonly string[] | undefined
   /** Entries that have just been added: their rows say so. */
   arrived: ReadonlySet<string>
   dialog: OpenDialog | undefined
@@ -87,6 +92,8 @@ export const useStore = create<State>()(() => ({
   query: '',
   tag: undefined,
   activeId: undefined,
+  selection: undefined,
+  toExport: undefined,
   arrived: new Set(),
   dialog: undefined,
   reading: false,

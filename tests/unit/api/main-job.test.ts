@@ -83,9 +83,9 @@ describe('the page', () => {
     const { id } = await page.main.entries.add(form)
     await page.main.entries.trash({ ids: [id] })
     expect(page.session.vault.entry(id)?.trashedAt).toBeTypeOf('number')
-    expect(await page.main.entries.undo()).toEqual({ done: true })
+    expect(await page.main.history.undo({})).toEqual({ done: true })
     expect(page.session.vault.entry(id)?.trashedAt).toBeUndefined()
-    expect(await page.main.entries.redo()).toEqual({ done: true })
+    expect(await page.main.history.redo()).toEqual({ done: true })
     expect(page.session.vault.entry(id)?.trashedAt).toBeTypeOf('number')
   })
 
@@ -148,7 +148,7 @@ describe('the page', () => {
       if (view.stage === 'done') expect(view.added).toHaveLength(2)
     }
     expect(page.session.vault.entries()).toHaveLength(2)
-    await page.main.entries.undo()
+    await page.main.history.undo({})
     expect(page.session.vault.entries()).toHaveLength(0)
     expect(page.crossed()).not.toContain(secret)
   })

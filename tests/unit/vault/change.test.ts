@@ -182,7 +182,7 @@ describe('undo', () => {
     expect(await vault.undo()).toBe(true)
     expect(vault.entries()).toEqual([])
     expect(await vault.undo()).toBe(false)
-    expect(vault.canUndo()).toBe(false)
+    expect(vault.lastChange()).toBeUndefined()
 
     await vault.redo()
     await vault.redo()

@@ -68,6 +68,16 @@ export function entriesHandlers({ session, batches }: Services) {
       })
     }),
 
+    tag: own.tag.handler(async ({ input: { ids, add, remove } }) => {
+      await session.vault.change((draft) => {
+        for (const id of ids) {
+          const tags = draft.entry(id)?.tags.filter((tag) => !remove.includes(tag)) ?? []
+          draft.changeEntry(id, { tags: [...new Set([...tags, ...add])] })
+        }
+        draft.note(noted('edited', ids))
+      })
+    }),
+
     trash: own.trash.handler(async ({ input: { ids } }) => {
       await session.vault.change((draft) => {
         refuseWhileAskedFor(ids, draft.records('accounts'))
@@ -108,9 +118,6 @@ export function entriesHandlers({ session, batches }: Services) {
     move: own.move.handler(async ({ input: { id, before } }) => {
       await session.vault.change((draft) => draft.move(id, before))
     }),
-
-    undo: own.undo.handler(async () => ({ done: await session.vault.undo() })),
-    redo: own.redo.handler(async () => ({ done: await session.vault.redo() })),
 
     reveal: own.reveal.handler(async ({ input: { id, password } }) => {
       await confirmOwner(session, password)

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { FormatView } from '../../../contract/transfer.ts'
-import { change } from '../../store/store.ts'
+import { change, useStore } from '../../store/store.ts'
 import { useFormats } from '../formats.ts'
 import { ExportFormats } from './ExportFormats.tsx'
 import { ExportOptions } from './ExportOptions.tsx'
@@ -20,7 +20,9 @@ export function ExportView() {
   const [target, setTarget] = useState<Target | undefined>()
   const [outcome, setOutcome] = useState<Outcome | undefined>()
 
-  const leave = () => change({ view: 'settings' })
+  // Who came with some chosen goes back to where they were chosen.
+  const chosen = useStore((state) => state.toExport !== undefined)
+  const leave = () => change({ view: chosen ? 'codes' : 'settings', toExport: undefined })
 
   if (outcome) return <ExportResult outcome={outcome} onDone={leave} />
   if (target) {
