@@ -46,8 +46,11 @@ const BUS_CONFIGURATION = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus
 </busconfig>
 `
 
-/** Starts a desktop with a screen of that many pixels. Throws, naming the part, when a part of it does not start. */
-export async function startDesktop(width = 1920, height = 1080): Promise<Desktop> {
+/** Its pixels, or two monitors: 1920 by 1080, and 1280 by 1024 to the right of it. */
+export type Screen = [width: number, height: number] | 'two monitors'
+
+/** Starts a desktop. Throws, naming the part, when a part of it does not start. */
+export async function startDesktop(screen: Screen = [1920, 1080]): Promise<Desktop> {
   const home = mkdtempSync(join(tmpdir(), 'sparekey-desktop-'))
   const running = new Set<ChildProcess>()
   const killAll = () => {
@@ -83,9 +86,10 @@ export async function startDesktop(width = 1920, height = 1080): Promise<Desktop
     await closed
   }
 
-  const screen = ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-noreset']
-  const xvfb = start('Xvfb', screen, ['ignore', 'ignore', 'ignore', 'pipe'])
-  env.DISPLAY = `:${await firstLine('Xvfb', xvfb, xvfb.stdio[3] as Readable)}`
+  const [server, ...options] = screen === 'two monitors' ? monitorsServer(home) : screenServer(screen)
+  const display = start(server!, [...options, '-displayfd', '3'], ['ignore', 'ignore', 'ignore', 'pipe'])
+  env.DISPLAY = `:${await firstLine(server!, display, display.stdio[3] as Readable)}`
+  if (screen === 'two monitors') addMonitor(env)
 
   const configuration = join(home, 'run', 'bus.conf')
   writeFileSync(configuration, BUS_CONFIGURATION)
@@ -128,6 +132,57 @@ export async function startDesktop(width = 1920, height = 1080): Promise<Desktop
       rmSync(home, { recursive: true, force: true })
     },
   }
+}
+
+function screenServer([width, height]: [number, number]): string[] {
+  return ['Xvfb', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-noreset']
+}
+
+/** Xvfb has one monitor; the dummy driver of Xorg has as many as are plugged in, and shows them as RandR does. */
+function monitorsServer(home: string): string[] {
+  const file = join(home, 'run', 'xorg.conf')
+  writeFileSync(
+    file,
+    `Section "Device"
+  Identifier "dummy"
+  Driver "dummy"
+  VideoRam 256000
+EndSection
+Section "Monitor"
+  Identifier "monitor"
+  HorizSync 5.0-1000.0
+  VertRefresh 5.0-200.0
+  Modeline "1920x1080" 148.50 1920 2448 2492 2640 1080 1084 1089 1125
+EndSection
+Section "Screen"
+  Identifier "screen"
+  Device "dummy"
+  Monitor "monitor"
+  DefaultDepth 24
+  SubSection "Display"
+    Depth 24
+    Modes "1920x1080"
+    Virtual 3840 2160
+  EndSubSection
+EndSection
+Section "ServerFlags"
+  Option "AutoAddDevices" "false"
+EndSection
+`,
+  )
+  const quiet = ['-logfile', join(home, 'run', 'xorg.log'), '-nolisten', 'tcp', '-noreset']
+  return ['Xorg', '-config', file, '-novtswitch', '-sharevts', ...quiet]
+}
+
+function addMonitor(env: Record<string, string>): void {
+  const [output, mode] = ['DUMMY1', '1280x1024']
+  spawnSync('xrandr', ['--addmode', output, mode], { env })
+  const { status } = spawnSync('xrandr', ['--output', output, '--mode', mode, '--right-of', 'DUMMY0'], {
+    env,
+  })
+  if (status !== 0) throw new Error('The second monitor did not start.')
+  // Asked for the whole list, the server looks at its outputs again: programs that start later see the new one only then.
+  spawnSync('xrandr', ['--query'], { env })
 }
 
 /** The machine's environment without what belongs to somebody's session. */

@@ -28,7 +28,7 @@ const ACCOUNTS = [
 ]
 
 // The pointer rests in the middle of the screen, and nothing of the window shall be under it.
-const desktop = await startDesktop(2560, 1440)
+const desktop = await startDesktop([2560, 1440])
 mkdirSync(FOLDER, { recursive: true })
 try {
   chooseFonts(desktop)

@@ -14,7 +14,7 @@ const LIBRARY_PACKAGES = [
   ...['libnotify4', 'libsecret-1-0'],
 ]
 
-/** Programs, and fonts as `font <family>`, by the Debian package that brings them. */
+/** Programs, fonts as `font <family>` and files as `file <path>`, by the Debian package that brings them. */
 export const DESKTOP_PROGRAMS = {
   Xvfb: 'xvfb',
   'dbus-daemon': 'dbus',
@@ -24,6 +24,8 @@ export const DESKTOP_PROGRAMS = {
 export const PICTURE_PROGRAMS = { ...DESKTOP_PROGRAMS, 'font Inter': 'fonts-inter' }
 export const TEST_PROGRAMS = {
   ...DESKTOP_PROGRAMS,
+  Xorg: 'xserver-xorg-core',
+  'file /usr/lib/xorg/modules/drivers/dummy_drv.so': 'xserver-xorg-video-dummy',
   age: 'age',
   convert: 'imagemagick',
   import: 'imagemagick',
@@ -32,6 +34,7 @@ export const TEST_PROGRAMS = {
   pdftoppm: 'poppler-utils',
   strace: 'strace',
   xdotool: 'xdotool',
+  xrandr: 'x11-xserver-utils',
 }
 
 /**
@@ -67,7 +70,7 @@ function missing(electron, programs) {
   const names = missingLibraries(electron)
   const packages = names.length > 0 ? [...LIBRARY_PACKAGES] : []
   for (const [program, debianPackage] of Object.entries(programs)) {
-    if (program.startsWith('font ') ? hasFont(program.slice('font '.length)) : isProgram(program)) continue
+    if (isThere(program)) continue
     names.push(program)
     packages.push(debianPackage)
   }
@@ -96,6 +99,11 @@ function nativeModules() {
     .filter((folder) => /\/(node-screenshots|keyring)-linux-[\w]+-gnu$/.test(folder))
     .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
     .filter((file) => file.endsWith('.node'))
+}
+
+function isThere(name) {
+  if (name.startsWith('font ')) return hasFont(name.slice('font '.length))
+  return name.startsWith('file ') ? existsSync(name.slice('file '.length)) : isProgram(name)
 }
 
 /** By its family, or by a pattern of fontconfig. */

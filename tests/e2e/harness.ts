@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base, type ElectronApplication, expect } from '@playwright/test'
-import { type Desktop, startDesktop } from '../../scripts/desktop.ts'
+import { type Desktop, type Screen, startDesktop } from '../../scripts/desktop.ts'
 import {
   type Opening,
   openSparekey,
@@ -32,11 +32,12 @@ interface Fixtures {
 
 export { expect }
 
-export const test = base.extend<Fixtures, { desktop: Desktop }>({
+export const test = base.extend<Fixtures, { desktop: Desktop; monitors: Screen }>({
+  monitors: [[1920, 1080], { scope: 'worker', option: true }],
+
   desktop: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from its first parameter.
-    async ({}, use) => {
-      const desktop = await startDesktop()
+    async ({ monitors }, use) => {
+      const desktop = await startDesktop(monitors)
       await use(desktop)
       await desktop.close()
     },
@@ -47,7 +48,7 @@ export const test = base.extend<Fixtures, { desktop: Desktop }>({
     await use(mkdtempSync(join(desktop.home, 'data-')))
   },
 
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from its first parameter.
   expectedErrors: async ({}, use) => {
     await use([])
   },

@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
-import type { Sparekey } from '../../scripts/real-app.ts'
 import { expect, test } from './harness.ts'
+import { askForRegion, drag, hasTheKeys, isShown, overlays, pointerOn } from './overlays.ts'
 
 /** A part of the screen, dragged with the pointer and given up with the keys as the system delivers them. */
 
@@ -11,50 +10,6 @@ const SETUP_PAGE = 'tests/fixtures/setup-page/setup-page.png'
 // Where the set-up page's corner lies on the screen.
 const first = { x: 40, y: 40 }
 const second = { x: 640, y: 560 }
-
-type Pointer = (...args: (string | number)[]) => void
-
-const overlays = ({ electron }: Sparekey) =>
-  electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()
-      .filter((window) => window.webContents.getURL().endsWith('/region.html') && window.isVisible())
-      .map((window) => window.getBounds()),
-  )
-
-const isShown = ({ electron }: Sparekey) =>
-  electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().some(
-      (window) => window.webContents.getURL().endsWith('/index.html') && window.isVisible(),
-    ),
-  )
-
-const hasTheKeys = ({ electron }: Sparekey, pageName: string) =>
-  electron.evaluate(
-    ({ BrowserWindow }, name) =>
-      BrowserWindow.getFocusedWindow()?.webContents.getURL().endsWith(name) ?? false,
-    pageName,
-  )
-
-async function askForRegion(app: Sparekey): Promise<Page> {
-  await app.page.getByRole('button', { name: 'Add' }).first().click()
-  await app.page.getByRole('menuitem', { name: 'Part of the screen' }).click()
-  await expect.poll(async () => (await overlays(app)).length).toBeGreaterThan(0)
-  expect(await isShown(app)).toBe(false)
-  return app.electron.windows().find((page) => page.url().endsWith('/region.html'))!
-}
-
-const pointerOn =
-  (env: Record<string, string>): Pointer =>
-  (...args) =>
-    void execFileSync('xdotool', args.map(String), { env })
-
-/** Drags over the QR code of a set-up page that lies there, in steps, as a hand does. */
-function drag(xdotool: Pointer, corner: { x: number; y: number }): void {
-  const from = { x: corner.x + 780, y: corner.y + 210 }
-  const to = { x: corner.x + 1120, y: corner.y + 520 }
-  xdotool('mousemove', from.x, from.y, 'mousedown', 1)
-  xdotool('mousemove', (from.x + to.x) / 2, (from.y + to.y) / 2, 'mousemove', to.x, to.y)
-}
 
 test.beforeEach(({ cli }) => {
   expect(cli(['init'])).toMatchObject({ status: 0 })
