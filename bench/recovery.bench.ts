@@ -102,6 +102,7 @@ function madeUp(): Known {
     kit: 'refused',
     slots: { keychain: false, password: false },
     computer: 'desk',
+    isRecent: () => true,
   }
 }
 

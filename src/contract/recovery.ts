@@ -44,6 +44,8 @@ const questionSchema = z.strictObject({
   contactId: z.string().optional(),
   accountId: z.string().optional(),
   method: methodKindSchema.optional(),
+  /** When an address was checked last: too long ago to go by it. */
+  checkedAt: z.number().optional(),
   /** How many accounts depend on the answer. */
   accounts: z.number(),
   /** What can be chosen. */
@@ -85,8 +87,9 @@ const fixSchema = z.strictObject({
     'look',
   ]),
   contactId: z.string().optional(),
-  /** The address of that contact. */
+  /** The address of that contact, and when it was checked last. */
   address: z.string().optional(),
+  checkedAt: z.number().optional(),
   question: z.string().optional(),
   method: methodKindSchema.optional(),
   entryId: z.string().optional(),

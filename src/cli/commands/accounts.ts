@@ -1,8 +1,10 @@
 import type { Account, Contact } from '../../main/accounts/records.ts'
 import { recoveryCodesLeft, runsOutOfRecoveryCodes } from '../../main/accounts/rules/state.ts'
-import type { ServiceCatalog } from '../../main/accounts/services/catalog.ts'
 import { knownServices } from '../../main/accounts/services/known.ts'
-import { type WayIn, waysIn } from '../../main/accounts/ways-in.ts'
+import { knownFrom } from '../../main/recovery/from-vault.ts'
+import { recoveryMap } from '../../main/recovery/map.ts'
+import { type WayIn, waysTold } from '../../main/recovery/told.ts'
+import { openSettings } from '../../main/settings/settings.ts'
 import type { Vault } from '../../main/vault/vault.ts'
 import type { Context } from '../context.ts'
 import { Refusal, UsageError } from '../failure.ts'
@@ -17,16 +19,20 @@ export async function run(context: Context): Promise<ExitCode> {
   if (what !== undefined && what !== 'show') throw new UsageError('accounts-what')
   if (what === 'show' && id === undefined) throw new UsageError('operand-missing', { operand: 'ID' })
   const vault = await context.vault()
-  const catalog = await knownServices(home)
+  const months = (await openSettings(home)).get().checkContactsAfter
+  const map = recoveryMap(knownFrom(vault, await knownServices(home), months))
+  const tell = waysTold(map)
+  const ways = new Map(map.accounts.map((one) => [one.account?.id, tell(one)]))
+  const waysOf = ({ id }: Account): WayIn[] => ways.get(id) ?? []
   const accounts = vault.records('accounts')
   if (id !== undefined) {
     const account = oneAccount(accounts, id)
-    if (json) terminal.printJson({ account: accountJson(vault, catalog, account) })
-    else show(context, vault, catalog, account)
+    if (json) terminal.printJson({ account: accountJson(vault, account, waysOf(account)) })
+    else show(context, vault, account, waysOf(account))
     return 0
   }
   if (json) {
-    terminal.printJson({ accounts: accounts.map((account) => accountJson(vault, catalog, account)) })
+    terminal.printJson({ accounts: accounts.map((account) => accountJson(vault, account, waysOf(account))) })
     return 0
   }
   if (accounts.length === 0) terminal.say(words('accounts.none'))
@@ -34,7 +40,7 @@ export async function run(context: Context): Promise<ExitCode> {
     account.id.slice(0, 8),
     account.serviceName,
     account.userId,
-    words('accounts.ways', { count: waysOf(vault, catalog, account).length }),
+    words('accounts.ways', { count: waysOf(account).length }),
   ])
   for (const line of table(rows)) terminal.print(line)
   return 0
@@ -59,13 +65,7 @@ function oneAccount(accounts: readonly Account[], text: string): Account {
   return only
 }
 
-const waysOf = (vault: Vault, catalog: ServiceCatalog, account: Account): WayIn[] =>
-  waysIn(account, account.serviceId === undefined ? undefined : catalog.get(account.serviceId), {
-    contact: (id) => vault.record('contacts', id),
-    device: (id) => vault.record('devices', id),
-  })
-
-function accountJson(vault: Vault, catalog: ServiceCatalog, account: Account) {
+function accountJson(vault: Vault, account: Account, ways: readonly WayIn[]) {
   const { serviceId, serviceName, userId, uuid, name, nickname, organization, settings, note } = account
   const { registeredAt, lastSignInAt, passwordChangedAt, createdAt, recoveryCodesAt } = account
   const addressOf = (id: string | undefined) => {
@@ -98,7 +98,7 @@ function accountJson(vault: Vault, catalog: ServiceCatalog, account: Account) {
       few: runsOutOfRecoveryCodes(account),
       ...isoTimes({ at: recoveryCodesAt }),
     },
-    ways: waysOf(vault, catalog, account).map((way) => ({
+    ways: ways.map((way) => ({
       use: way.use,
       ...(way.kind && { kind: way.kind }),
       ...addressOf(way.contactId),
@@ -110,14 +110,14 @@ function accountJson(vault: Vault, catalog: ServiceCatalog, account: Account) {
   }
 }
 
-function show({ terminal, words }: Context, vault: Vault, catalog: ServiceCatalog, account: Account): void {
+function show({ terminal, words }: Context, vault: Vault, account: Account, ways: readonly WayIn[]): void {
   const { serviceName, userId, name, organization, recoveryCodes } = account
   terminal.print(terminal.style('bold', [serviceName, userId].filter(Boolean).join(' · ')))
   for (const line of [name, organization?.name]) if (line) terminal.print(line)
   terminal.print('')
   const addressOf = (id: string | undefined): Contact['address'] =>
     (id === undefined ? undefined : vault.record('contacts', id)?.address) ?? ''
-  for (const way of waysOf(vault, catalog, account)) {
+  for (const way of ways) {
     const kind = way.kind === undefined ? '' : words(`recovery.ways.${way.kind}`)
     const lost = way.lostWith === undefined ? undefined : vault.record('devices', way.lostWith)?.name
     const parts = [

@@ -11,6 +11,7 @@ import {
 import { type MappedAccount, type RecoveryMap, type Resource, recoveryMap } from '../../main/recovery/map.ts'
 import { savingSets } from '../../main/recovery/saving.ts'
 import { nodeOf } from '../../main/recovery/ways.ts'
+import { openSettings } from '../../main/settings/settings.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../failure.ts'
 import type { ExitCode } from '../syntax.ts'
@@ -19,7 +20,8 @@ import type { ExitCode } from '../syntax.ts'
 export async function run(context: Context): Promise<ExitCode> {
   const { args, json, home, terminal } = context
   const vault = await context.vault()
-  const map = recoveryMap(knownFrom(vault, await knownServices(home)))
+  const months = (await openSettings(home)).get().checkContactsAfter
+  const map = recoveryMap(knownFrom(vault, await knownServices(home), months))
   const struck = args.all('lose').map((text) => resourceCalled(map, text))
   const gone = goneWith(
     map,

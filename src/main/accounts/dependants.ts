@@ -1,6 +1,7 @@
 import { SparekeyError } from '../errors.ts'
 import type { Account, Contact, Method, MethodKind } from './records.ts'
-import { isOn, waysBeside } from './rules/state.ts'
+import { isOn } from './rules/state.ts'
+import { waysBeside } from './rules/ways.ts'
 import type { Service } from './services/service.ts'
 
 /** What rests on an entry, a contact or a device, and what is lost with it. */

@@ -23,3 +23,13 @@ export async function* follow(
     signal?.removeEventListener('abort', notify)
   }
 }
+
+/** Subscribes to all of them at once. */
+export const changesOf =
+  (...sources: readonly { onChange(listener: () => void): () => void }[]) =>
+  (notify: () => void): (() => void) => {
+    const stops = sources.map((source) => source.onChange(notify))
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }

@@ -1,10 +1,11 @@
 import { hostname } from 'node:os'
+import { isCheckRecent } from '../accounts/contacts/verified.ts'
 import type { ServiceCatalog } from '../accounts/services/catalog.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Known } from './map.ts'
 
-/** Everything that an open vault tells of a person's ways in. */
-export const knownFrom = (vault: Vault, catalog: ServiceCatalog): Known => ({
+/** Everything that an open vault tells of a person's ways in; `months`: how long a check holds (the setting `checkContactsAfter`). */
+export const knownFrom = (vault: Vault, catalog: ServiceCatalog, months: number): Known => ({
   accounts: vault.records('accounts'),
   contacts: vault.records('contacts'),
   devices: vault.records('devices'),
@@ -14,4 +15,5 @@ export const knownFrom = (vault: Vault, catalog: ServiceCatalog): Known => ({
   kit: vault.kitState().state,
   slots: vault.slots(),
   computer: hostname(),
+  isRecent: (at) => isCheckRecent(at, Date.now(), months),
 })

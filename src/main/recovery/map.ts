@@ -4,7 +4,7 @@ import type { Entry, KitState } from '../vault/records.ts'
 import type { Slots } from '../vault/vault.ts'
 import { AccessGraph, type GraphNode } from './graph.ts'
 import type { RecoveryFact } from './records.ts'
-import { nodeOf, type Records, type Way, waysInto } from './ways.ts'
+import { nodeOf, opening, type Records, type Way, waysInto } from './ways.ts'
 
 /** The graph of everything a person gets in with, built from the records of the vault and the rules of the services. */
 
@@ -20,6 +20,8 @@ export interface Known {
   slots: Slots
   /** The name of the computer that the vault is on. */
   computer: string
+  /** Whether what was checked then (milliseconds since 1970) is still to be gone by. */
+  isRecent(at: number): boolean
 }
 
 export const resourceKinds = [
@@ -59,7 +61,10 @@ export interface MappedAccount {
   service?: Service
   name: string
   userId: string
+  /** Those that open it. */
   ways: readonly Way[]
+  /** All that are written down: also those that only reset its password, and codes that are used up. */
+  told: readonly Way[]
   /** It is a mailbox, which other accounts may rest on. */
   isMailbox: boolean
 }
@@ -80,13 +85,15 @@ export function recoveryMap(known: Known): RecoveryMap {
   const accounts = [
     ...known.accounts.map((account): MappedAccount => {
       const service = known.serviceOf(account)
+      const told = waysInto(account, service, records, known.facts)
       return {
         id: nodeOf.account(account.id),
         account,
         ...(service && { service }),
         name: account.nickname || account.serviceName,
         userId: account.userId,
-        ways: waysInto(account, service, records, known.facts),
+        ways: opening(told),
+        told,
         isMailbox: held.has(account.id),
       }
     }),
@@ -124,20 +131,30 @@ function knownByEntry({ entries, accounts }: Known): MappedAccount[] {
     .filter(({ id, accountId, trashedAt }) => {
       return trashedAt === undefined && !used.has(id) && (accountId === undefined || !ids.has(accountId))
     })
-    .map((entry) => ({
-      id: nodeOf.entryAccount(entry.id),
-      entry,
-      name: entry.issuer || entry.account,
-      userId: entry.issuer === '' ? '' : entry.account,
-      ways: [
-        { by: 'authenticator', entryId: entry.id, needs: [nodeOf.entry(entry.id)] },
-        { by: 'unknown', needs: [nodeOf.unknown.otherWays(entry.id)] },
-      ],
-      isMailbox: false,
-    }))
+    .map((entry) => {
+      const ways: Way[] = [
+        {
+          use: 'second-step',
+          by: 'authenticator',
+          isDefault: false,
+          entryId: entry.id,
+          needs: [nodeOf.entry(entry.id)],
+        },
+        { use: 'unknown', by: 'unknown', isDefault: false, needs: [nodeOf.unknown.otherWays(entry.id)] },
+      ]
+      return {
+        id: nodeOf.entryAccount(entry.id),
+        entry,
+        name: entry.issuer || entry.account,
+        userId: entry.issuer === '' ? '' : entry.account,
+        ways,
+        told: ways,
+        isMailbox: false,
+      }
+    })
 }
 
-function recordsOf({ contacts, devices, entries }: Known): Records {
+function recordsOf({ contacts, devices, entries, isRecent }: Known): Records {
   const [contact, device, entry] = [contacts, devices, entries].map(
     (list) => new Map(list.map((record) => [record.id, record] as const)),
   ) as [Map<string, Contact>, Map<string, Device>, Map<string, Entry>]
@@ -145,6 +162,7 @@ function recordsOf({ contacts, devices, entries }: Known): Records {
     contact: (id) => contact.get(id),
     device: (id) => device.get(id),
     entry: (id) => entry.get(id),
+    isRecent,
   }
 }
 

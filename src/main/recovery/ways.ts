@@ -1,6 +1,6 @@
-import type { Account, Contact, Device, Method, MethodKind } from '../accounts/records.ts'
-import { isOn, isSecondStep, recoveryCodesLeft, usesOf } from '../accounts/rules/state.ts'
-import { methodRules, type Service } from '../accounts/services/service.ts'
+import type { Account, Contact, Device, MethodKind } from '../accounts/records.ts'
+import { isBare, type WayOf, waysByContact, waysOf } from '../accounts/rules/ways.ts'
+import type { Service } from '../accounts/services/service.ts'
 import type { Entry } from '../vault/records.ts'
 import type { RecoveryFact } from './records.ts'
 
@@ -8,15 +8,13 @@ import type { RecoveryFact } from './records.ts'
  * The ways into an account, as sets of what is needed together. The password is taken as remembered: Sparekey keeps none, and a
  * forgotten one is reset through what is here already.
  */
-export interface Way {
-  /** `password`: it is enough alone. `unknown`: there may be one, and nobody has said. */
+export interface Way extends Pick<WayOf, 'isDefault' | 'methodId' | 'entryId' | 'contactId' | 'deviceId'> {
+  /** `reset`: it brings a new password, and nothing in place of a second step. `unknown`: there may be one, and nobody has said. */
+  use: WayOf['use'] | 'unknown'
+  /** `password`: it is enough alone. */
   by: MethodKind | 'password' | 'unknown'
   /** Ids of nodes. */
   needs: readonly string[]
-  methodId?: string
-  entryId?: string
-  contactId?: string
-  deviceId?: string
   /** Recovery codes that are left, where they are kept here. */
   codes?: number
 }
@@ -36,6 +34,8 @@ export const nodeOf = {
   vaultPassword: 'vault-password',
   vaultCopy: 'vault-copy',
   thisComputer: 'this-computer',
+  /** What nothing brings. */
+  never: 'never',
   /** Things that nobody has said yet. */
   unknown: {
     secondStep: (accountId: string) => `unknown:second-step:${accountId}`,
@@ -51,83 +51,61 @@ export interface Records {
   contact(id: string): Contact | undefined
   device(id: string): Device | undefined
   entry(id: string): Entry | undefined
+  /** Whether what was checked then (milliseconds since 1970) is still to be gone by. */
+  isRecent(at: number): boolean
 }
 
+/** Every way, also those that only reset the password: those do not open the account where a second step is asked for. */
 export function waysInto(
   account: Account,
   service: Service | undefined,
   records: Records,
   facts: readonly RecoveryFact[],
 ): Way[] {
-  const on = account.methods.filter(isOn)
-  const codes = recoveryCodesLeft(account)
-  if (on.length === 0 && account.recoveryCodes.length === 0) {
-    const said = facts.find(({ about, accountId }) => about === 'second-step' && accountId === account.id)
-    return said?.answer === 'no'
-      ? [{ by: 'password', needs: [] }]
-      : [{ by: 'unknown', needs: [nodeOf.unknown.secondStep(account.id)] }]
-  }
-  const hasStep = on.some((method) => isSecondStep(service, method)) || account.recoveryCodes.length > 0
-  if (!hasStep) return [{ by: 'password', needs: [] }]
-
-  const opening = on.filter(({ kind }) => opens(service, kind))
-  const ways = opening.flatMap((method) => waysBy(account, method, codes, records))
-  if (codes > 0 && !opening.some(({ kind }) => kind === 'recovery-code')) {
-    ways.push({ by: 'recovery-code', needs: [nodeOf.vault], codes })
-  }
-  return [...ways, ...backupContacts(account, service, on, records)]
+  const byContact = waysByContact(account, service, (id) => records.contact(id)?.kind)
+  const all = [...waysOf(account, service), ...byContact]
+  const said = facts.find(({ about, accountId }) => about === 'second-step' && accountId === account.id)
+  const isUnsaid = isBare(account) && said?.answer !== 'no'
+  return all.flatMap((way): Way[] => {
+    if (way.use !== 'password') return waysBy(account, way, records)
+    if (!isUnsaid) return [{ use: 'password', by: 'password', isDefault: false, needs: [] }]
+    const needs = [nodeOf.unknown.secondStep(account.id)]
+    return [{ use: 'unknown', by: 'unknown', isDefault: false, needs }]
+  })
 }
 
-/** Whether a method of this kind takes the place of the second step, or of all of the sign-in. */
-const opens = (service: Service | undefined, kind: MethodKind): boolean =>
-  usesOf(service, kind).some((use) => use === 'second-step' || use === 'backup' || use === 'passwordless')
+/** Those that open the account, each method once: it takes the place of the second step, or of all of the sign-in. */
+export function opening(ways: readonly Way[]): Way[] {
+  const seen = new Set<string>()
+  return ways.filter(({ use, by, methodId, needs, codes }) => {
+    const name = `${by} ${methodId} ${needs.join()}`
+    if (use === 'reset' || codes === 0 || seen.has(name)) return false
+    seen.add(name)
+    return true
+  })
+}
 
-function waysBy(account: Account, method: Method, codes: number, records: Records): Way[] {
-  const { id, kind, entryId, contactId, deviceId } = method
-  const unknown: Way = { by: kind, methodId: id, needs: [nodeOf.unknown.method(account.id, id)] }
-  const ways: Way[] = []
-  if (kind === 'recovery-code' && codes > 0) {
-    ways.push({ by: kind, methodId: id, needs: [nodeOf.vault], codes })
-  }
-  if (kind === 'authenticator' && entryId !== undefined && records.entry(entryId)) {
-    ways.push({ by: kind, methodId: id, entryId, needs: [nodeOf.entry(entryId)] })
-  }
-  if (kind === 'sms' || kind === 'kakaotalk' || kind === 'email') {
+function waysBy(account: Account, way: WayOf, records: Records): Way[] {
+  const { use, kind, methodId, entryId, contactId, deviceId, isDefault, left } = way
+  const by = kind!
+  const of = { use, by, isDefault, ...(methodId !== undefined && { methodId }) }
+  const unknown: Way = { ...of, needs: [nodeOf.unknown.method(account.id, methodId ?? '')] }
+  if (by === 'sms' || by === 'kakaotalk' || by === 'email') {
     const contact = contactId === undefined ? undefined : records.contact(contactId)
-    return [contact ? wayTo(contact, kind, id, method.enabledAt !== undefined) : unknown]
+    if (!contact) return [unknown]
+    const checkedAt = Math.max(way.provedAt ?? -1, contact.verifiedAt ?? -1)
+    const works = checkedAt >= 0 && records.isRecent(checkedAt)
+    const needs = [nodeOf.contact(contact.id), ...(works ? [] : [nodeOf.unknown.works(contact.id)])]
+    return [{ ...of, contactId: contact.id, needs }]
+  }
+  const ways: Way[] = []
+  // Codes that were all used are no way in, and were kept nowhere else as far as anybody has said.
+  if (left !== undefined) ways.push({ ...of, codes: left, needs: left > 0 ? [nodeOf.vault] : [nodeOf.never] })
+  if (entryId !== undefined && records.entry(entryId)) {
+    ways.push({ ...of, entryId, needs: [nodeOf.entry(entryId)] })
   }
   if (deviceId !== undefined && records.device(deviceId)) {
-    ways.push({ by: kind, methodId: id, deviceId, needs: [nodeOf.device(deviceId)] })
+    ways.push({ ...of, deviceId, needs: [nodeOf.device(deviceId)] })
   }
-  // Codes that were all used are no way in, and were kept nowhere else as far as anybody has said.
-  if (ways.length > 0 || (kind === 'recovery-code' && account.recoveryCodes.length > 0)) return ways
-  return [unknown]
-}
-
-/** `proved`: the service has taken a code that was sent there. */
-function wayTo(contact: Contact, by: MethodKind, methodId: string | undefined, proved: boolean): Way {
-  const works = proved || contact.verifiedAt !== undefined
-  return {
-    by,
-    contactId: contact.id,
-    ...(methodId !== undefined && { methodId }),
-    needs: [nodeOf.contact(contact.id), ...(works ? [] : [nodeOf.unknown.works(contact.id)])],
-  }
-}
-
-/** Addresses that the service keeps for emergencies, where its rules say that it takes them in place of the second step. */
-function backupContacts(
-  account: Account,
-  service: Service | undefined,
-  on: readonly Method[],
-  records: Records,
-): Way[] {
-  const resting = new Set(on.map(({ contactId }) => contactId))
-  return account.contacts.flatMap(({ contactId, role }) => {
-    const contact = records.contact(contactId)
-    if (!contact || role !== 'backup' || resting.has(contactId) || !service) return []
-    const kind = contact.kind === 'phone' ? 'sms' : contact.kind
-    if (!methodRules(service, kind)?.uses.includes('backup')) return []
-    return [wayTo(contact, kind, undefined, false)]
-  })
+  return ways.length > 0 ? ways : [unknown]
 }

@@ -6,6 +6,7 @@ import { BrandIcon } from '../brands/BrandIcon.tsx'
 import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
 import { Card, CardRow } from '../components/Card.tsx'
+import { useDates } from '../components/useDates.ts'
 import { openWords, reasonWords } from './words.ts'
 
 /** Rows of what is kept that are shown before they are asked for. */
@@ -20,6 +21,7 @@ interface AccountsAfterProps {
 /** The accounts that a loss takes, or of which nobody can say, each with the one best thing to do. */
 export function AccountsInDanger({ title, accounts, onFix }: AccountsAfterProps) {
   const { t } = useTranslation('recovery')
+  const { day } = useDates()
   if (accounts.length === 0) return null
   return (
     <Card title={title}>
@@ -32,7 +34,7 @@ export function AccountsInDanger({ title, accounts, onFix }: AccountsAfterProps)
               <BrandIcon issuer={serviceName} account={userId} />
               <div className="min-w-0 flex-1">
                 <NameOf account={account} />
-                <p className="text-sm text-soft">{reasonWords(t, account)}</p>
+                <p className="text-sm text-soft">{reasonWords(t, account, day)}</p>
               </div>
             </div>
             {fix && (

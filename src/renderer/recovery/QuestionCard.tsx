@@ -7,6 +7,7 @@ import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { Choice } from '../components/fields/Choice.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
+import { useDates } from '../components/useDates.ts'
 import { sayRefusal } from '../store/toast.ts'
 
 type Answer = Parameters<typeof main.recovery.answer>[0]['answer']
@@ -25,7 +26,8 @@ interface QuestionCardProps {
 /** One thing that nobody has said yet. */
 export function QuestionCard({ question, at, count, onLater }: QuestionCardProps) {
   const { t } = useTranslation('recovery')
-  const { id, ask, about, accounts, choices, method, accountId } = question
+  const { day } = useDates()
+  const { id, ask, about, accounts, choices, method, accountId, checkedAt } = question
   const [busy, setBusy] = useState(false)
   const answer = async (given: Answer) => {
     setBusy(true)
@@ -49,7 +51,9 @@ export function QuestionCard({ question, at, count, onLater }: QuestionCardProps
               : `ways.${method!}`,
           ),
         })
-      : t(`ask.${ask}`, { about })
+      : ask === 'works' && checkedAt !== undefined
+        ? t('ask.still-works', { about, day: day(checkedAt) })
+        : t(`ask.${ask}`, { about })
 
   return (
     <section

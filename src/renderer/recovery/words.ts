@@ -22,9 +22,18 @@ const named = (t: T, ways: readonly WayInView[], between: string) =>
 /** The ways that are open. */
 export const openWords = (t: T, { open }: AccountAfterLossView): string => asSentence(named(t, open, t('or')))
 
-/** Why an account is lost, or why nobody can say. */
-export function reasonWords(t: T, { reach, shut, fix }: AccountAfterLossView): string {
-  if (fix?.do === 'verify') return t('never-tried', { address: fix.address })
+/** Why an account is lost, or why nobody can say; `day` writes a time as a day. */
+export function reasonWords(
+  t: T,
+  { reach, shut, fix }: AccountAfterLossView,
+  day: (at: number) => string,
+): string {
+  if (fix?.do === 'verify') {
+    const { address, checkedAt } = fix
+    return checkedAt === undefined
+      ? t('never-tried', { address })
+      : t('long-ago', { address, day: day(checkedAt) })
+  }
   const known = shut.filter(({ by }) => by !== 'unknown')
   if (fix?.do === 'make-account') return t('only-code')
   if (known.length === 0) return t('nothing-said')

@@ -158,6 +158,34 @@ describe('what nobody has said', () => {
     expect(fixOf('Kakao Account')).toEqual({ do: 'verify', contactId: untried.id })
   })
 
+  test('an address that was checked longer ago than a check holds is asked about, and not counted on', () => {
+    const known = mina()
+    const longAgo = Date.now() - 400 * 24 * 3600_000
+    const number = known.contacts[0]!
+    const old = withAccount(
+      {
+        ...known,
+        contacts: known.contacts.map((one) => (one === number ? { ...one, verifiedAt: longAgo } : one)),
+      },
+      'Hanbit Bank',
+      (account) => ({
+        ...account,
+        methods: account.methods.map((one) => ({ ...one, enabledAt: longAgo })),
+      }),
+    )
+    const { unknown, open, fixOf, map } = lossOf(old)
+    expect(unknown).toEqual(['Hanbit Bank'])
+    // Its service has taken a code that was sent there since.
+    expect(open).toContain('Google')
+    expect(fixOf('Hanbit Bank')).toEqual({ do: 'verify', contactId: number.id })
+    expect(questionsOf(map)).toContainEqual({
+      id: nodeOf.unknown.works(number.id),
+      ask: 'works',
+      contactId: number.id,
+      accounts: 1,
+    })
+  })
+
   test('a number of which nobody said where it rings is asked about before it is counted on', () => {
     const known = mina()
     const contacts = known.contacts.map(({ receivedOn: _, ...rest }) => rest)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isCheckRecent } from '../../../src/main/accounts/contacts/verified.ts'
 import type { Account, Contact, Device, Method } from '../../../src/main/accounts/records.ts'
 import type { Known, RecoveryMap } from '../../../src/main/recovery/map.ts'
 import type { Entry } from '../../../src/main/vault/records.ts'
@@ -19,7 +20,7 @@ export const method = (kind: Method['kind'], rests: Partial<Method> = {}): Metho
   id: randomUUID(),
   kind,
   isDefault: false,
-  enabledAt: 1,
+  enabledAt: Date.now(),
   ...rests,
 })
 
@@ -45,7 +46,7 @@ export const contact = (kind: Contact['kind'], address: string, more: Partial<Co
   id: randomUUID(),
   kind,
   address,
-  verifiedAt: 1,
+  verifiedAt: Date.now(),
   verifiedBy: 'code',
   createdAt: 1,
   ...more,
@@ -113,6 +114,7 @@ export function mina(): Mina {
     kit: 'saved',
     slots: { keychain: true, password: false },
     computer: 'desk',
+    isRecent: (at) => isCheckRecent(at, Date.now(), 12),
   }
 }
 

@@ -10,9 +10,12 @@ export type Verification = 'never' | 'by-code' | 'by-oneself' | 'check-again'
 /** `now` in milliseconds since 1970; `months`: how long a check holds (the setting `checkContactsAfter`). */
 export function verificationOf(contact: Contact, now: number, months: number): Verification {
   if (contact.verifiedAt === undefined) return 'never'
-  if (now >= addMonths(contact.verifiedAt, months)) return 'check-again'
+  if (!isCheckRecent(contact.verifiedAt, now, months)) return 'check-again'
   return contact.verifiedBy === 'code' ? 'by-code' : 'by-oneself'
 }
+
+/** Whether what was checked `at` is still to be gone by; times and `months` as above. */
+export const isCheckRecent = (at: number, now: number, months: number): boolean => now < addMonths(at, months)
 
 /** The same day of the month, or its last day: 31 January and a month is 28 February. UTC. */
 function addMonths(time: number, months: number): number {

@@ -1,7 +1,8 @@
 import type { Account } from '../records.ts'
 import type { Service } from '../services/service.ts'
 import type { Followup } from './action.ts'
-import { isOn, isSecondStepOn, waysBeside } from './state.ts'
+import { isOn, isSecondStepOn } from './state.ts'
+import { waysBeside } from './ways.ts'
 
 /** What is different afterwards; `asked`: the id of the method that was to be removed. */
 export function followupsOf(

@@ -47,20 +47,6 @@ export const isSecondStep = (service: Service | undefined, method: Method): bool
 export const isSecondStepOn = (account: Account, service: Service | undefined): boolean =>
   account.methods.some((method) => isSecondStep(service, method))
 
-/**
- * How many ways there are to the account beside its password: methods that do more than receive news, contacts that a reset can go
- * to, and one for the recovery codes that are left.
- */
-export function waysBeside(account: Account, service: Service | undefined): number {
-  const methods = account.methods.filter(
-    (method) => isOn(method) && usesOf(service, method.kind).some((use) => use !== 'contact'),
-  )
-  const resting = new Set(methods.map(({ contactId }) => contactId))
-  const contacts = account.contacts.filter(({ contactId }) => !resting.has(contactId))
-  const codes = recoveryCodesLeft(account) > 0 && !methods.some(({ kind }) => kind === 'recovery-code')
-  return methods.length + contacts.length + (codes ? 1 : 0)
-}
-
 /** The second step that the service would ask for first: by its own order, else the one that has been on for longest. */
 export function naturalDefault(methods: readonly Method[], service: Service | undefined): Method | undefined {
   const steps = methods.filter((method) => isSecondStep(service, method))

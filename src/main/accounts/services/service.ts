@@ -91,7 +91,7 @@ const guideTasks = [
 
 const guideSchema = z.strictObject({
   task: z.enum(guideTasks),
-  /** Of `register`, `remove` and `change-address`: of what. */
+  /** Of `register`, `remove` and `change-address`: of what. Of `sign-in-without-phone`: what it signs in with. */
   method: kind.optional(),
   title: localizedSchema,
   steps: z.array(localizedSchema).min(1).max(50),
@@ -176,6 +176,11 @@ export const serviceSchema = z
     const steps = service.methods.filter(({ uses }) => uses.includes('second-step')).map(({ kind }) => kind)
     if (service.asksFirst?.order.some((one) => !steps.includes(one))) {
       problem(['asksFirst'], 'names a method that is no second step')
+    }
+    for (const [at, { task, method }] of (service.guides ?? []).entries()) {
+      if (task === 'sign-in-without-phone' && (method === undefined || !kinds.includes(method))) {
+        problem(['guides', at], 'does not say which of the methods it signs in with')
+      }
     }
     for (const [path, name] of sourceNames(service)) {
       if (!Object.hasOwn(service.sources, name)) problem(path, 'names a source that is not there')

@@ -9,10 +9,12 @@ import type { Action } from '../../accounts/rules/action.ts'
 import { act, decide } from '../../accounts/rules/rules.ts'
 import { recoveryCodesLeft, runsOutOfRecoveryCodes } from '../../accounts/rules/state.ts'
 import type { Service } from '../../accounts/services/service.ts'
-import { waysIn } from '../../accounts/ways-in.ts'
 import { SparekeyError } from '../../errors.ts'
+import { knownFrom } from '../../recovery/from-vault.ts'
+import { recoveryMap } from '../../recovery/map.ts'
+import { waysTold } from '../../recovery/told.ts'
 import type { Draft } from '../../vault/draft.ts'
-import { follow } from '../follow.ts'
+import { changesOf, follow } from '../follow.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'
 import { confirmOwner } from '../vault/owner.ts'
@@ -32,9 +34,15 @@ export function accountsHandlers({ session, catalog, desktop, settings, language
       return draft.put('accounts', edit(account, serviceOf(account), draft))
     })
 
-  const viewOf = (account: Account): AccountView => {
+  /** The ways into every account, by what is left of all that they rest on. */
+  const waysNow = (): Map<string, AccountView['ways']> => {
+    const map = recoveryMap(knownFrom(session.vault, catalog, settings.get().checkContactsAfter))
+    const tell = waysTold(map)
+    return new Map(map.accounts.flatMap((one) => (one.account ? [[one.account.id, tell(one)]] : [])))
+  }
+
+  const viewOf = (account: Account, ways: AccountView['ways']): AccountView => {
     const { recoveryCodes, recoveryCodesAt, ...rest } = account
-    const { vault } = session
     return {
       ...rest,
       recoveryCodes: {
@@ -43,30 +51,33 @@ export function accountsHandlers({ session, catalog, desktop, settings, language
         few: runsOutOfRecoveryCodes(account),
         ...(recoveryCodesAt !== undefined && { at: recoveryCodesAt }),
       },
-      ways: waysIn(account, serviceOf(account), {
-        contact: (id) => vault.record('contacts', id),
-        device: (id) => vault.record('devices', id),
-      }),
+      ways,
     }
   }
 
   return {
     watch: own.watch.handler(async function* ({ signal }) {
-      let known = new Map<string, Account>()
-      let rested: readonly unknown[] = []
+      let known = new Map<string, { account: Account; ways: string }>()
       let first = true
-      for await (const _ of follow((notify) => session.onChange(notify), signal)) {
-        const open = session.isOpen ? session.vault : undefined
-        const now = new Map((open?.records('accounts') ?? []).map((account) => [account.id, account]))
-        // The ways in are told by what they rest on: where that changed, all are told again.
-        const rests = [open?.records('contacts'), open?.records('devices')]
-        const whole = first || rests.some((list, at) => list !== rested[at])
-        const changed = [...now.values()].filter((account) => whole || known.get(account.id) !== account)
+      for await (const _ of follow(changesOf(session, settings), signal)) {
+        const ways = session.isOpen ? waysNow() : new Map<string, AccountView['ways']>()
+        const accounts = session.isOpen ? session.vault.records('accounts') : []
+        // A way can end with another account, a contact or a device: it is compared by what is told of it.
+        const now = new Map(
+          accounts.map((account) => [
+            account.id,
+            { account, ways: JSON.stringify(ways.get(account.id) ?? []) },
+          ]),
+        )
+        const changed = accounts.filter((account) => {
+          const before = known.get(account.id)
+          return before?.account !== account || before.ways !== now.get(account.id)?.ways
+        })
         const removed = [...known.keys()].filter((id) => !now.has(id))
         known = now
-        rested = rests
-        if (whole || changed.length > 0 || removed.length > 0) {
-          yield { whole, accounts: changed.map(viewOf), removed }
+        if (first || changed.length > 0 || removed.length > 0) {
+          const views = changed.map((account) => viewOf(account, ways.get(account.id) ?? []))
+          yield { whole: first, accounts: views, removed }
         }
         first = false
       }

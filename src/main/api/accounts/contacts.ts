@@ -9,7 +9,7 @@ import { type Destination, Verifications } from '../../accounts/verifying.ts'
 import { steadyClock } from '../../clock/steady-clock.ts'
 import { SparekeyError } from '../../errors.ts'
 import type { Draft } from '../../vault/draft.ts'
-import { follow } from '../follow.ts'
+import { changesOf, follow } from '../follow.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'
 import { unlinkEverywhere } from './unlinking.ts'
@@ -76,13 +76,7 @@ export function contactsHandlers({ session, catalog, channels, desktop, settings
   return {
     watch: own.watch.handler(async function* ({ signal }) {
       let told: readonly unknown[] = []
-      const listen = (notify: () => void) => {
-        const stops = [session.onChange(notify), settings.onChange(notify)]
-        return () => {
-          for (const stop of stops) stop()
-        }
-      }
-      for await (const _ of follow(listen, signal)) {
+      for await (const _ of follow(changesOf(session, settings), signal)) {
         if (!session.isOpen) continue
         const { vault } = session
         const lists = [vault.records('contacts'), vault.records('devices'), vault.records('addressChanges')]

@@ -24,13 +24,13 @@ import {
 } from '../../recovery/way-back.ts'
 import { wayBackPage } from '../../recovery/way-back-page.ts'
 import { nodeOf, type Way } from '../../recovery/ways.ts'
-import { follow } from '../follow.ts'
+import { changesOf, follow } from '../follow.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'
 
-export function recoveryHandlers({ session, catalog, desktop, language }: AllServices) {
+export function recoveryHandlers({ session, catalog, settings, desktop, language }: AllServices) {
   const own = procedures.recovery
-  const mapNow = () => recoveryMap(knownFrom(session.vault, catalog))
+  const mapNow = () => recoveryMap(knownFrom(session.vault, catalog, settings.get().checkContactsAfter))
   /** Where numbers are shown as at home. */
   const country = () =>
     language() === 'ko' ? 'KR' : (new Intl.Locale(desktop.systemLanguage).maximize().region ?? 'US')
@@ -45,7 +45,7 @@ export function recoveryHandlers({ session, catalog, desktop, language }: AllSer
   return {
     watch: own.watch.handler(async function* ({ signal }) {
       let told = ''
-      for await (const _ of follow((notify) => session.onChange(notify), signal)) {
+      for await (const _ of follow(changesOf(session, settings), signal)) {
         if (!session.isOpen) continue
         const map = mapNow()
         const losses = session.vault.records('losses').filter(({ closed }) => !closed)
@@ -196,6 +196,7 @@ function fixView(map: RecoveryMap, fix: Fix, country: string): FixView {
   return {
     ...fix,
     ...(contact && { address: showAddress(contact, country) }),
+    ...(contact?.verifiedAt !== undefined && { checkedAt: contact.verifiedAt }),
     ...(other && { other: other.name }),
   }
 }
@@ -238,6 +239,7 @@ function questionView(map: RecoveryMap, question: Question, country: string): Qu
     ask,
     about: contact ? showAddress(contact, country) : (account?.name ?? ''),
     ...(contact && { contactId: contact.id }),
+    ...(ask === 'works' && contact?.verifiedAt !== undefined && { checkedAt: contact.verifiedAt }),
     ...('accountId' in question && { accountId: question.accountId }),
     ...('method' in question && { method: question.method }),
     accounts,
@@ -281,22 +283,16 @@ function stepView(map: RecoveryMap, step: WayBackStep, country: string): WayBack
   }
 }
 
-/**
- * The service's steps for signing in without the phone, where the way that they describe is open: the one whose words on the screen
- * they have in them, else the codes of an authenticator.
- */
+/** The service's steps for signing in without the phone, for the first of the ways that are open which it describes. */
 function guideFor(service: Service | undefined, ways: readonly Way[]) {
-  const guide = service && guideOf(service, 'sign-in-without-phone')
-  if (!guide) return undefined
-  const text = guide.steps.map(({ en }) => en).join('\n')
-  const described =
-    service.methods.find(({ atSignIn }) => marked(atSignIn?.en ?? '').some((words) => text.includes(words)))
-      ?.kind ?? 'authenticator'
-  return ways.some(({ by }) => by === described) ? guide : undefined
+  if (!service) return undefined
+  for (const { by } of ways) {
+    if (by === 'password' || by === 'unknown') continue
+    const guide = guideOf(service, 'sign-in-without-phone', by)
+    if (guide) return guide
+  }
+  return undefined
 }
-
-/** What stands between two asterisks, with them. */
-const marked = (text: string): string[] => text.match(/\*\*[^*]+\*\*/g) ?? []
 
 function pressFor(service: Service | undefined, { by }: Way) {
   if (!service || by === 'password' || by === 'unknown') return {}

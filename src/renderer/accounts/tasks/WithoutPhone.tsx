@@ -27,7 +27,7 @@ export function WithoutPhone({
   const entry = useEntryOf(account)
   const [using, setUsing] = useState(false)
   const ways = account.ways.filter(
-    ({ withoutPhone, lostWith, left }) => withoutPhone === true && lostWith === undefined && left !== 0,
+    ({ withoutPhone, lostWith, left }) => withoutPhone !== false && lostWith === undefined && left !== 0,
   )
   return (
     <Here title={t('without.title')}>

@@ -168,7 +168,7 @@ describe('the guides use the words of the service', () => {
       ['manage your account', 'Security', 'Authenticator app', 'Set up'],
     ],
     ['my-kaspersky', 'change-address', 'sms', ['Phone number', 'Get code']],
-    ['kakao-account', 'sign-in-without-phone', undefined, ['Verify via Email']],
+    ['kakao-account', 'sign-in-without-phone', 'email', ['Verify via Email']],
     ['kakao-account', 'trust-device', undefined, ['Do Not Use 2-Step Verification on this Browser']],
   ] as const)('%s, %s %s', (id, task, method, words) => {
     const steps = stepsOf(serviceOf(id), task, method)
