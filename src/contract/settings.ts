@@ -41,10 +41,16 @@ export const settingsSchema = z.strictObject({
 })
 export type Settings = z.infer<typeof settingsSchema>
 
+/** What is a choice: the rest are facts, which only what they are about changes. */
+const choicesSchema = settingsSchema.omit({ channels: true, plainExports: true })
+
 export const settings = {
   watch: oc.output(eventIterator(settingsSchema)),
   change: oc.input(settingsSchema.omit({ channels: true }).partial()).output(z.void()),
-  reset: oc.output(z.void()),
+  /** What the settings are where nobody has changed them. */
+  defaults: oc.output(settingsSchema),
+  /** The choices named, or all of them. */
+  reset: oc.input(z.strictObject({ only: z.array(choicesSchema.keyof()).optional() })).output(z.void()),
 }
 
 export const activity = {

@@ -2,6 +2,7 @@ import { type Settings, settingsSchema } from '../../contract/settings.ts'
 import { measureDrift } from '../clock/drift.ts'
 import { defaultTimeServers } from '../clock/server.ts'
 import { SparekeyError } from '../errors.ts'
+import { defaultSettings } from '../settings/settings.ts'
 import { follow } from './follow.ts'
 import { procedures } from './procedures.ts'
 import type { Services } from './services.ts'
@@ -34,7 +35,8 @@ export function settingsHandlers({ session, settings }: Services) {
         ),
       ),
     ),
-    reset: own.reset.handler(() => changed(() => settings.reset())),
+    defaults: own.defaults.handler(() => defaultSettings),
+    reset: own.reset.handler(({ input }) => changed(() => settings.reset(input.only))),
   }
 }
 

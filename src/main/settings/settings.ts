@@ -12,12 +12,13 @@ export interface SettingsFile {
   get(): Settings
   /** Resolves when it is on the disk; when it rejects (as diskError does), nothing has changed. */
   change(patch: Partial<Settings>): Promise<void>
-  /** All but the channels, whose secrets are elsewhere: they are removed one by one. */
-  reset(): Promise<void>
+  /** The settings named, else all but the facts: channels, whose secrets are elsewhere, and exports that lie around. */
+  reset(only?: readonly (keyof Settings)[]): Promise<void>
   onChange(listener: () => void): () => void
 }
 
-const defaults: Settings = {
+/** What the settings are where nobody has changed them. */
+export const defaultSettings: Settings = {
   language: 'system',
   theme: 'system',
   sort: 'manual',
@@ -34,6 +35,9 @@ const defaults: Settings = {
   plainExports: [],
   channels: {},
 }
+
+const facts: readonly string[] = ['channels', 'plainExports'] satisfies (keyof Settings)[]
+const choices = (Object.keys(defaultSettings) as (keyof Settings)[]).filter((name) => !facts.includes(name))
 
 /** Never fails: what cannot be read is as if it were not there. */
 export async function openSettings(home: string): Promise<SettingsFile> {
@@ -59,11 +63,9 @@ export async function openSettings(home: string): Promise<SettingsFile> {
   return {
     get: () => settings,
     change: (patch) => write((fields) => ({ ...fields, ...settingsSchema.partial().parse(patch) })),
-    reset: () =>
+    reset: (only = choices) =>
       write((fields) =>
-        Object.fromEntries(
-          Object.entries(fields).filter(([name]) => !(name in defaults) || name === 'channels'),
-        ),
+        Object.fromEntries(Object.entries(fields).filter(([name]) => !only.some((one) => one === name))),
       ),
     onChange(listener) {
       listeners.add(listener)
@@ -87,7 +89,7 @@ async function read(path: string): Promise<{ fields: Fields; unreadable?: Uint8A
 
 /** Each value by itself. */
 function settingsOf(fields: Fields): Settings {
-  const settings: Fields = { ...defaults }
+  const settings: Fields = { ...defaultSettings }
   for (const [name, schema] of Object.entries(settingsSchema.shape)) {
     const value = schema.safeParse(fields[name])
     if (value.success) settings[name] = value.data

@@ -6,6 +6,7 @@ import { Card, CardRow } from '../components/Card.tsx'
 import { Switch } from '../components/fields/Switch.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
 import { Unfold } from '../components/Unfold.tsx'
+import { Setting } from '../settings/Setting.tsx'
 import { useStore } from '../store/store.ts'
 import { say, sayRefusal } from '../store/toast.ts'
 import { wordsOfRefusal } from '../words.ts'
@@ -39,7 +40,12 @@ export function ClockCard() {
 
   return (
     <Card title={t('title')}>
-      <CardRow title={t('check')} note={t('check-note')}>
+      <Setting
+        id="clock"
+        title={t('check')}
+        note={t('check-note')}
+        resets={['checkClock', 'timeServers', 'clockCorrection']}
+      >
         <Switch
           label={t('check')}
           value={on}
@@ -49,7 +55,7 @@ export function ClockCard() {
             void main.settings.change(change).catch(sayRefusal)
           }}
         />
-      </CardRow>
+      </Setting>
       {on && (
         <CardRow
           title={

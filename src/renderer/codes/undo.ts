@@ -34,5 +34,5 @@ export async function sayDone(words: string): Promise<void> {
 /** What is typed into a field is the field's own to take back; an empty search field has nothing of it. */
 export function isTypedInto(target: EventTarget | null): boolean {
   const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
-  return field && (target.id !== 'search' || target.value !== '')
+  return field && (!target.id.endsWith('search') || target.value !== '')
 }

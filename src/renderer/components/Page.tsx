@@ -6,6 +6,7 @@ export function Page({
   lead,
   before,
   actions,
+  beside,
   children,
 }: {
   title: string
@@ -13,11 +14,15 @@ export function Page({
   /** The way back, where the view belongs to another. */
   before?: ReactNode
   actions?: ReactNode
+  /** The ways through a long view: at its left where there is room, else above its cards. */
+  beside?: ReactNode
   children: ReactNode
 }) {
   return (
-    <div className="relative h-full overflow-y-auto">
-      <div className="mx-auto flex max-w-[760px] flex-col gap-6 px-4 pt-5 pb-24 wide:px-7">
+    <div className="@container relative h-full overflow-y-auto">
+      <div
+        className={`mx-auto flex flex-col gap-6 px-4 pt-5 pb-24 wide:px-7 ${beside ? 'max-w-[940px]' : 'max-w-[760px]'}`}
+      >
         <header className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
           <div className="flex min-w-0 flex-1 basis-44 items-center gap-3">
             {before && <div className={`-ml-2 ${lead ? '-mt-0.5 self-start' : ''}`}>{before}</div>}
@@ -28,7 +33,14 @@ export function Page({
           </div>
           {actions}
         </header>
-        {children}
+        {beside ? (
+          <div className="flex flex-col gap-6 @min-[740px]:flex-row @min-[740px]:gap-7">
+            {beside}
+            <div className="flex min-w-0 flex-1 flex-col gap-6">{children}</div>
+          </div>
+        ) : (
+          children
+        )}
       </div>
     </div>
   )

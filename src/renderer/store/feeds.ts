@@ -82,6 +82,7 @@ function obey(command: Extract<AppRequest, { type: 'menu' }>['command']): void {
   else if (command === 'add') change({ view: 'codes', dialog: { kind: 'setup-key' } })
   else if (command === 'scan-screen') void scanScreen()
   else if (command === 'undo' || command === 'redo') takeBack(command)
+  else if (useStore.getState().view === 'settings') document.getElementById('settings-search')?.focus()
   else {
     change({ view: 'codes', dialog: undefined })
     requestAnimationFrame(() => document.getElementById('search')?.focus())

@@ -50,6 +50,16 @@ describe('the settings of a computer', () => {
     expect((await openSettings(home)).get()).toEqual(defaults)
   })
 
+  it('go back one by one, and the reminder of an unprotected export stays whatever goes back', async () => {
+    const settings = await openSettings(home)
+    const plainExports = [{ at: 1, format: 'uris' }]
+    await settings.change({ theme: 'dark', sort: 'name', plainExports })
+    await settings.reset(['sort'])
+    expect(settings.get()).toMatchObject({ theme: 'dark', sort: 'manual' })
+    await settings.reset()
+    expect(settings.get()).toMatchObject({ theme: 'system', plainExports })
+  })
+
   it('of which one is wrong fall back for that one alone, and keep it in the file with what is unknown', async () => {
     await writeFile(file(), JSON.stringify({ theme: 'pink', language: 'ko', later: { version: 2 } }))
     const settings = await openSettings(home)

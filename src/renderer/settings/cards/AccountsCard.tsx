@@ -1,32 +1,35 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ServiceProblem } from '../../contract/services.ts'
-import type { Settings } from '../../contract/settings.ts'
-import { main } from '../bridge.ts'
-import { Card, CardRow } from '../components/Card.tsx'
-import { Choice } from '../components/fields/Choice.tsx'
-import { sayRefusal } from '../store/toast.ts'
-import { nearest } from './nearest.ts'
+import type { ServiceProblem } from '../../../contract/services.ts'
+import { main } from '../../bridge.ts'
+import { Card, CardRow } from '../../components/Card.tsx'
+import { Choice } from '../../components/fields/Choice.tsx'
+import { useStore } from '../../store/store.ts'
+import { sayRefusal } from '../../store/toast.ts'
+import { set } from '../changing.ts'
+import { nearest } from '../nearest.ts'
+import { Setting } from '../Setting.tsx'
 
 const months = ['6', '12', '24'] as const
 
 /** What concerns the accounts: how long a verified contact counts, and which of the person's own services were left out. */
-export function AccountsCard({
-  settings,
-  set,
-}: {
-  settings: Settings
-  set: (part: Partial<Settings>) => void
-}) {
+export function AccountsCard() {
   const { t } = useTranslation('settings')
+  const settings = useStore((state) => state.settings)
   const [problems, setProblems] = useState<readonly ServiceProblem[]>([])
   useEffect(() => {
     main.services.problems().then(setProblems, sayRefusal)
   }, [])
 
+  if (!settings) return null
   return (
     <Card title={t('accounts:title')}>
-      <CardRow title={t('check-contacts')} note={t('check-contacts-note')}>
+      <Setting
+        id="check-contacts"
+        title={t('check-contacts')}
+        note={t('check-contacts-note')}
+        resets={['checkContactsAfter']}
+      >
         <div className="w-36 shrink-0">
           <Choice
             label={t('check-contacts')}
@@ -36,7 +39,7 @@ export function AccountsCard({
             onChange={(chosen) => set({ checkContactsAfter: Number(chosen) })}
           />
         </div>
-      </CardRow>
+      </Setting>
       {problems.length > 0 && (
         <CardRow
           title={t('own-services')}

@@ -1,18 +1,20 @@
 import { DatabaseBackup } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BackupInfo } from '../../contract/app.ts'
-import { main } from '../bridge.ts'
-import { Button } from '../components/Button.tsx'
-import { Card, CardRow } from '../components/Card.tsx'
-import { Dialog } from '../components/Dialog.tsx'
-import { useDates } from '../components/useDates.ts'
-import { say, sayRefusal } from '../store/toast.ts'
+import type { BackupInfo } from '../../../contract/app.ts'
+import { main } from '../../bridge.ts'
+import { Button } from '../../components/Button.tsx'
+import { Card, CardRow } from '../../components/Card.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
+import { useDates } from '../../components/useDates.ts'
+import { useStore } from '../../store/store.ts'
+import { say, sayRefusal } from '../../store/toast.ts'
 
 const atFirst = 3
 
 /** The backups there are, newest first; any of them can be gone back to. */
-export function Backups({ lastBackupAt }: { lastBackupAt: number | undefined }) {
+export function BackupsCard() {
+  const lastBackupAt = useStore(({ app }) => (app.phase === 'open' ? app.lastBackupAt : undefined))
   const { t } = useTranslation('settings')
   const { moment } = useDates()
   const [backups, setBackups] = useState<readonly BackupInfo[]>([])

@@ -1,28 +1,28 @@
 import { useTranslation } from 'react-i18next'
-import type { Settings } from '../../contract/settings.ts'
-import { Card, CardRow } from '../components/Card.tsx'
-import { Switch } from '../components/fields/Switch.tsx'
-import { useStore } from '../store/store.ts'
-import { ShortcutField } from './ShortcutField.tsx'
-
-interface DesktopCardProps {
-  settings: Settings
-  set: (part: Partial<Settings>) => void
-}
+import { Card } from '../../components/Card.tsx'
+import { Switch } from '../../components/fields/Switch.tsx'
+import { useStore } from '../../store/store.ts'
+import { set } from '../changing.ts'
+import { Setting } from '../Setting.tsx'
+import { ShortcutField } from '../ShortcutField.tsx'
 
 /** How Sparekey is at hand without its window: the quick pick's keys, the tray, the start at sign-in. */
-export function DesktopCard({ settings, set }: DesktopCardProps) {
+export function DesktopCard() {
   const { t } = useTranslation('settings')
+  const settings = useStore((state) => state.settings)
   const platform = useStore((state) => state.info?.platform)
   const desktop = useStore((state) => state.desktop)
+  if (!settings) return null
   const { quickPickShortcut, closeToTray, startAtLogin } = settings
   const taken = desktop?.shortcut === 'taken' && quickPickShortcut !== ''
   const notStarting = desktop !== undefined && startAtLogin && !desktop.startsAtLogin
 
   return (
     <Card title={t('desktop')}>
-      <CardRow
+      <Setting
+        id="quick-pick"
         title={t('quick-pick')}
+        resets={['quickPickShortcut']}
         note={
           taken ? (
             <span role="alert" className="text-attention">
@@ -39,9 +39,11 @@ export function DesktopCard({ settings, set }: DesktopCardProps) {
           onMac={platform === 'darwin'}
           onChange={(keys) => set({ quickPickShortcut: keys })}
         />
-      </CardRow>
-      <CardRow
+      </Setting>
+      <Setting
+        id="close-to-tray"
         title={t('close-to-tray')}
+        resets={['closeToTray']}
         note={t(platform === 'linux' ? 'close-to-tray-note-linux' : 'close-to-tray-note')}
       >
         <Switch
@@ -49,9 +51,11 @@ export function DesktopCard({ settings, set }: DesktopCardProps) {
           value={closeToTray}
           onChange={(closeToTray) => set({ closeToTray })}
         />
-      </CardRow>
-      <CardRow
+      </Setting>
+      <Setting
+        id="start-at-login"
         title={t('start-at-login')}
+        resets={['startAtLogin']}
         note={
           notStarting ? (
             <span role="alert" className="text-attention">
@@ -67,7 +71,7 @@ export function DesktopCard({ settings, set }: DesktopCardProps) {
           value={startAtLogin}
           onChange={(startAtLogin) => set({ startAtLogin })}
         />
-      </CardRow>
+      </Setting>
     </Card>
   )
 }

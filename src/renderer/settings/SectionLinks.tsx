@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react'
+import { Link } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { Section } from './sections.ts'
+
+/** The way to each section of the page; the one that is read is marked. */
+export function SectionLinks({ sections }: { sections: readonly Section[] }) {
+  const { t } = useTranslation('settings')
+  const ids = sections.map(({ id }) => id).join(' ')
+  const seen = useSeen(ids)
+  const [chosen, setChosen] = useState('')
+  // A short section at the end never gets to the top: once it was gone to, it is the one that is read while it is in sight.
+  const here = seen.includes(chosen) ? chosen : seen[0]
+  if (sections.length === 0) return null
+  return (
+    <nav
+      aria-label={t('sections')}
+      className="no-scrollbar -mx-1 flex gap-1.5 overflow-x-auto px-1 py-1 @min-[740px]:sticky @min-[740px]:top-5 @min-[740px]:w-36 @min-[740px]:shrink-0 @min-[740px]:flex-col @min-[740px]:self-start"
+    >
+      {sections.map(({ id, title }) => (
+        <Link
+          key={id}
+          aria-current={here === id ? 'true' : undefined}
+          onPress={() => {
+            setChosen(id)
+            const section = document.getElementById(`settings-${id}`)
+            section?.scrollIntoView({ block: 'start' })
+            section?.focus({ preventScroll: true })
+          }}
+          className={`shrink-0 cursor-default rounded-control px-2.5 py-1.5 text-sm transition-colors duration-100 ${here === id ? 'bg-chosen font-semibold text-ink shadow-card' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
+        >
+          {t(title)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+/** The sections that can be seen, in their order; `ids` are parted by spaces. */
+function useSeen(ids: string): readonly string[] {
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
+  const all = ids === '' ? [] : ids.split(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same ids are the same sections.
+  useEffect(() => {
+    const observer = new IntersectionObserver((entries) =>
+      setSeen((before) => {
+        const now = new Set(before)
+        for (const { target, isIntersecting } of entries) {
+          const id = target.id.replace('settings-', '')
+          if (isIntersecting) now.add(id)
+          else now.delete(id)
+        }
+        return now
+      }),
+    )
+    for (const id of all) {
+      const section = document.getElementById(`settings-${id}`)
+      if (section) observer.observe(section)
+    }
+    return () => {
+      observer.disconnect()
+      setSeen(new Set())
+    }
+  }, [ids])
+  return all.filter((id) => seen.has(id))
+}
