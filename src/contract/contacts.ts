@@ -100,6 +100,8 @@ export const contacts = {
   dependants: oc.input(z.strictObject({ id })).output(z.array(dependantSchema)),
   /** `seen`: that accounts rest on it. They keep their methods, on something that is not known. */
   remove: oc.input(z.strictObject({ id, seen: z.boolean() })).output(z.void()),
+  /** Whether a code that was sent there can still be typed, and how many seconds until the next one can be sent. */
+  going: oc.input(destinationSchema).output(z.strictObject({ sent: z.boolean(), resendIn: z.number() })),
   /**
    * Sends a code to the contact, or to the new address of a change; `resendIn`: seconds until the next one can be sent.
    */

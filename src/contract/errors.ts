@@ -131,6 +131,8 @@ export const errorCodes = [
   'recovery-loss-missing',
   'recovery-question-gone',
   'second-step-stays',
+  'page-not-opened',
+  'page-unknown',
   'service-missing',
   'setting-ended',
   'setting-unknown',

@@ -74,6 +74,8 @@ export const serviceViewSchema = z.strictObject({
   ),
   settings: z.array(z.strictObject({ id: z.string(), names: localizedSchema })),
   hasPasswordPolicy: z.boolean(),
+  /** It comes with Sparekey: the HTTPS pages it names can be opened in the browser. */
+  opensPages: z.boolean(),
   guides: z.array(guideSchema),
   advice: z.array(adviceSchema),
 })
@@ -103,6 +105,10 @@ export const services = {
   list: oc.output(z.array(serviceViewSchema)),
   /** As found when the services were read. */
   problems: oc.output(z.array(serviceProblemSchema)),
+  /** Opens one of the pages that a service which comes with Sparekey names, letter for letter, in the person's browser. */
+  openPage: oc
+    .input(z.strictObject({ serviceId: z.string().max(100), url: z.string().max(2000) }))
+    .output(z.void()),
   /** Holds a password against the service's policy as it is typed; it is kept nowhere. */
   checkPassword: oc.input(z.strictObject({ serviceId: policyOf, password: z.string().max(1024) })).output(
     z.strictObject({

@@ -110,5 +110,9 @@ export function enterCode(state: VerificationState, typed: string, now: number):
     : { result: 'wrong', state: next, triesLeft }
 }
 
+/** Whether a code was sent that would be right if it were typed now. */
+export const isAwaited = ({ code }: VerificationState, now: number): boolean =>
+  code !== undefined && code.triesLeft > 0 && now - code.sentAt < codeLifetime
+
 const within = (times: readonly number[], now: number, span: number) =>
   times.filter((time) => now - time < span)

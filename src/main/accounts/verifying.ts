@@ -6,6 +6,7 @@ import {
   codeLifetime,
   type Entering,
   enterCode,
+  isAwaited,
   noCodeSent,
   sendCode,
   type VerificationState,
@@ -60,6 +61,13 @@ export class Verifications {
       signal,
     })
     return { resendIn: waitUntilResend(sending.state, this.#clock()).seconds }
+  }
+
+  /** Whether a code that was sent there can still be typed, and in how many seconds the next one can be sent. */
+  going(destination: Destination): { sent: boolean; resendIn: number } {
+    const state = this.#stateOf(destination)
+    const now = this.#clock()
+    return { sent: isAwaited(state, now), resendIn: waitUntilResend(state, now).seconds }
   }
 
   enter(destination: Destination, typed: string): Entering {

@@ -15,6 +15,8 @@ export interface Desktop {
   /** Asks for a folder and writes several files into it, as `saveFile` does. */
   saveFiles(files: NamedFile[]): Promise<boolean>
   showFolder(path: string): void
+  /** In the person's browser. Throws where there is none, and for anything but `https:`. */
+  openPage(url: string): Promise<void>
   /** Clears after `seconds` (0: never), if the clipboard still holds it. */
   copyCode(text: string, seconds: number): Promise<void>
   paste(): void

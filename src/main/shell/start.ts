@@ -129,6 +129,10 @@ function describeDesktop(window: BrowserWindow): Desktop {
     saveFile: (name, bytes) => saveFile(window, name, bytes),
     saveFiles: (files) => saveFiles(window, files),
     showFolder: (path) => void shell.openPath(path),
+    openPage: async (url) => {
+      if (new URL(url).protocol !== 'https:') throw new TypeError('Only HTTPS.')
+      await shell.openExternal(url)
+    },
     copyCode,
     paste: () => window.webContents.paste(),
     whileHidden: async (capture) => {

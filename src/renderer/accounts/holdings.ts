@@ -1,5 +1,5 @@
 import type { AccountView } from '../../contract/accounts.ts'
-import type { AddressChangeView, ContactView, DeviceView } from '../../contract/contacts.ts'
+import type { AddressChangeView, ContactKind, ContactView, DeviceView } from '../../contract/contacts.ts'
 import type { EntryView } from '../../contract/entries.ts'
 import type { ServiceView } from '../../contract/services.ts'
 import { useStore } from '../store/store.ts'
@@ -28,3 +28,28 @@ export function useEntryOf(account: AccountView | undefined): EntryView | undefi
 /** User ID, and the organization where there is one. */
 export const subtitleOf = ({ userId, organization }: AccountView): string =>
   [userId, organization?.name].filter(Boolean).join(' · ')
+
+/** The contact of this kind that is the primary one now, where that is another one: it becomes a backup. */
+export function primaryBeside(
+  account: AccountView,
+  contacts: readonly ContactView[],
+  kind: ContactKind,
+  id?: string,
+): ContactView | undefined {
+  const primary = new Set(account.contacts.flatMap((one) => (one.role === 'primary' ? one.contactId : [])))
+  return contacts.find((contact) => contact.kind === kind && contact.id !== id && primary.has(contact.id))
+}
+
+/** Made once for each state of the accounts: every row of the codes asks. */
+const pendingOf = new WeakMap<ReadonlyMap<string, AccountView>, ReadonlySet<string>>()
+
+/** The entries whose codes the service has not accepted yet. */
+export function pendingEntries(accounts: ReadonlyMap<string, AccountView>): ReadonlySet<string> {
+  let pending = pendingOf.get(accounts)
+  if (!pending) {
+    const methods = [...accounts.values()].flatMap((account) => account.methods)
+    pending = new Set(methods.flatMap((one) => (one.pending === 'registration' && one.entryId) || []))
+    pendingOf.set(accounts, pending)
+  }
+  return pending
+}

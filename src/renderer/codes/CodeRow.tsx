@@ -5,7 +5,9 @@ import type { TFunction } from 'i18next'
 import { Check, Ellipsis, RefreshCw } from 'lucide-react'
 import { memo, useMemo } from 'react'
 import type { EntryView } from '../../contract/entries.ts'
+import { pendingEntries } from '../accounts/holdings.ts'
 import { BrandIcon } from '../brands/BrandIcon.tsx'
+import { Badge } from '../components/Badge.tsx'
 import { useStore } from '../store/store.ts'
 import { grouped } from './grouped.ts'
 import { turnName, turnNamed, turnStyle } from './turn.ts'
@@ -56,6 +58,7 @@ export const CodeRow = memo(function CodeRow({
     const name = turnName({ validFrom, validUntil })
     return name === turn ? undefined : name
   })
+  const pending = useStore((state) => pendingEntries(state.accounts).has(entry.id))
   const ownStyle = useMemo(() => own && turnStyle(turnNamed(own)), [own])
   const corners = `${first ? 'rounded-t-[11px]' : 'border-line border-t'} ${last ? 'rounded-b-[11px]' : ''}`
   const ground = (chosen ?? active) ? 'bg-accent-wash' : motion === 'lifted' ? 'bg-surface' : 'hover:bg-hover'
@@ -85,6 +88,11 @@ export const CodeRow = memo(function CodeRow({
           <div className={`relative truncate ${narrow ? `group-hover:pr-8 ${active ? 'pr-8' : ''}` : ''}`}>
             <span className="font-semibold">{issuer || account || t('nameless')}</span>
             {narrow && issuer && account && <span className="pl-2 text-sm text-soft">{account}</span>}
+            {pending && (
+              <span className="pl-2">
+                <Badge tone="attention">{t('accounts:pending')}</Badge>
+              </span>
+            )}
             {entry.pinned && <span className="sr-only">{t('pinned-row')}</span>}
           </div>
           {!narrow && issuer && account && <div className="truncate text-sm text-soft">{account}</div>}

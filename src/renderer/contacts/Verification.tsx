@@ -4,6 +4,7 @@ import type { ContactView } from '../../contract/contacts.ts'
 import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
 import { useDates } from '../components/useDates.ts'
+import { useStore } from '../store/store.ts'
 import { VerifyDialog } from './VerifyDialog.tsx'
 
 /** Whether a contact is known to work, since when and by whose word; and the way to find out. */
@@ -14,6 +15,7 @@ export function Verification({ contact }: { contact: ContactView }) {
   const { verification, verifiedAt } = contact
   const on = verifiedAt === undefined ? '' : day(verifiedAt)
   const isGood = verification === 'by-code' || verification === 'by-oneself'
+  const hasChannel = useStore((state) => state.settings?.channels[contact.kind] !== undefined)
   return (
     <>
       <Badge tone={verification === 'by-code' ? 'accent' : isGood ? 'quiet' : 'attention'}>
@@ -22,6 +24,11 @@ export function Verification({ contact }: { contact: ContactView }) {
       {!isGood && (
         <Button size="small" onPress={() => setOpen(true)}>
           {t(verification === 'never' ? 'verify' : 'check-again')}
+        </Button>
+      )}
+      {verification === 'by-oneself' && hasChannel && (
+        <Button size="small" look="quiet" onPress={() => setOpen(true)}>
+          {t('verify-by-code')}
         </Button>
       )}
       {open && (

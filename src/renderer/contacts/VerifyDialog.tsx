@@ -6,13 +6,14 @@ import type { ContactKind } from '../../contract/contacts.ts'
 import { useService } from '../accounts/holdings.ts'
 import { Marked } from '../accounts/Marked.tsx'
 import { useLocalized } from '../accounts/words.ts'
-import { main, refusalOf } from '../bridge.ts'
+import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
 import { useStore } from '../store/store.ts'
 import { say, sayRefusal } from '../store/toast.ts'
 import { wordsOfError } from '../words.ts'
+import { ResendButton } from './ResendButton.tsx'
 
 /** What is verified: a contact as it is, or the new address of a change. */
 export interface Destination {
@@ -39,11 +40,18 @@ export function VerifyDialog({ destination, onClose }: { destination: Destinatio
   const [error, setError] = useState<string | undefined>()
   const [busy, setBusy] = useState(false)
 
+  // One that was sent before the dialog was closed and opened again can still be typed.
   useEffect(() => {
-    if (resendIn === 0) return
-    const timer = setTimeout(() => setResendIn(0), resendIn * 1000)
-    return () => clearTimeout(timer)
-  }, [resendIn])
+    let current = true
+    main.contacts.going({ what, id }).then((going) => {
+      if (!current) return
+      setSent(going.sent)
+      setResendIn(going.resendIn)
+    }, sayRefusal)
+    return () => {
+      current = false
+    }
+  }, [what, id])
 
   const run = async (task: () => Promise<void>) => {
     if (busy) return
@@ -59,19 +67,10 @@ export function VerifyDialog({ destination, onClose }: { destination: Destinatio
   }
   const send = () =>
     run(async () => {
-      try {
-        const answer = await main.contacts.sendCode({ what, id })
-        setSent(true)
-        setResendIn(answer.resendIn)
-      } catch (refusal) {
-        const { code, details } = refusalOf(refusal)
-        // One was sent before the dialog was closed and opened again: it can still be typed.
-        if (code === 'verification-wait' && typeof details.seconds === 'number') {
-          setSent(true)
-          setResendIn(details.seconds)
-        }
-        throw refusal
-      }
+      const answer = await main.contacts.sendCode({ what, id })
+      setSent(true)
+      setCode('')
+      setResendIn(answer.resendIn)
     })
   const enter = (event: FormEvent) => {
     event.preventDefault()
@@ -152,9 +151,12 @@ export function VerifyDialog({ destination, onClose }: { destination: Destinatio
               />
             </form>
             <div className="flex flex-col items-start gap-2">
-              <Button size="small" isDisabled={resendIn > 0 || busy} onPress={() => void send()}>
-                {resendIn > 0 ? t('resend-after', { seconds: resendIn }) : t('resend')}
-              </Button>
+              <ResendButton
+                wait={resendIn}
+                isDisabled={busy}
+                onWaited={() => setResendIn(0)}
+                onPress={() => void send()}
+              />
               {advice.map(({ text }) => (
                 <p key={text.en} className="text-sm text-soft">
                   <Marked text={localized(text)} />

@@ -50,6 +50,18 @@ describe('a verification', () => {
     expect(verifications.enter(her, code).result).toBe('none')
   })
 
+  it('is gone on with where it was left: until its code is used or too old, and until the next can be sent', async () => {
+    expect(verifications.going(her)).toEqual({ sent: false, resendIn: 0 })
+    await verifications.send(her, 'en')
+    now += 20_000
+    expect(verifications.going(her)).toEqual({ sent: true, resendIn: 40 })
+    now += 280_000
+    expect(verifications.going(her)).toEqual({ sent: false, resendIn: 0 })
+    await verifications.send(her, 'en')
+    verifications.enter(her, arrived())
+    expect(verifications.going(her)).toEqual({ sent: false, resendIn: 60 })
+  })
+
   it('of another address is not right with it', async () => {
     await verifications.send(her, 'en')
     expect(verifications.enter({ ...her, address: 'other@example.net' }, arrived()).result).toBe('none')

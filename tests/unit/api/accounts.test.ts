@@ -73,6 +73,56 @@ describe('the services of the person’s own folder', () => {
   })
 })
 
+describe('the pages that a service names', () => {
+  it('are opened letter for letter, of services that come with Sparekey alone', async () => {
+    const github = (await page.main.services.list()).find(({ id }) => id === 'github')!
+    await page.main.services.openPage({ serviceId: 'github', url: github.help! })
+    expect(page.opened).toEqual([github.help])
+    for (const url of [
+      `${github.help}?next=https://evil.example`,
+      'https://github.com/',
+      'http://github.com/settings/security',
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      '',
+    ]) {
+      const attempt = page.main.services.openPage({ serviceId: 'github', url })
+      expect(await refusal(attempt)).toMatchObject({ code: 'page-unknown' })
+    }
+    const elsewhere = page.main.services.openPage({ serviceId: 'google', url: github.help! })
+    expect(await refusal(elsewhere)).toMatchObject({ code: 'page-unknown' })
+    const nowhere = page.main.services.openPage({ serviceId: 'nobody', url: github.help! })
+    expect(await refusal(nowhere)).toMatchObject({ code: 'service-missing' })
+    expect(page.opened).toHaveLength(1)
+  })
+
+  it('of a file of the person’s own are not opened, also where it stands in for a service that is known', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'sparekey-own-pages-'))
+    mkdirSync(join(home, 'services'))
+    const help = 'https://github.example/help'
+    const own = {
+      id: 'github',
+      names: { en: 'GitHub', ko: 'GitHub' },
+      aliases: [],
+      domains: [],
+      help,
+      methods: [{ kind: 'sms', uses: ['second-step'], sources: ['help'] }],
+      sources: { help: { title: 'Help', url: help, checked: '2026-11-20' } },
+    }
+    writeFileSync(join(home, 'services', 'github.json'), JSON.stringify(own))
+    const other = await openPage(home)
+    try {
+      const service = (await other.main.services.list()).find(({ id }) => id === 'github')
+      expect(service).toMatchObject({ help, opensPages: false })
+      const attempt = other.main.services.openPage({ serviceId: 'github', url: help })
+      expect(await refusal(attempt)).toMatchObject({ code: 'page-unknown' })
+      expect(other.opened).toEqual([])
+    } finally {
+      await other.close()
+    }
+  })
+})
+
 describe('an entry that a service still asks for', () => {
   it('is not thrown away, alone or among others, until it is off there', async () => {
     const { id, entryId } = await fromEntry('KakaoCloud')
@@ -225,6 +275,22 @@ describe("a service's rules", () => {
     const email = await page.main.contacts.add({ kind: 'email', address: 'mina@example.net' })
     const begun = act(id, { do: 'begin-method', kind: 'sms', contactId: email.id })
     expect(await refusal(begun)).toMatchObject({ code: 'contact-kind-wrong' })
+  })
+})
+
+describe('the primary email of an account', () => {
+  it('is one: with a new one the former is a backup, and a phone stays what it is', async () => {
+    const { id } = await page.main.accounts.add({ serviceName: 'Forum', userId: 'mina' })
+    const add = (kind: 'email' | 'phone', address: string) => page.main.contacts.add({ kind, address })
+    const [first, second] = [await add('email', 'a@example.com'), await add('email', 'b@example.com')]
+    const phone = await add('phone', '+82 10-2345-6789')
+    for (const one of [first, phone, second])
+      await act(id, { do: 'add-contact', contactId: one.id, role: 'primary' })
+    expect((await account(id)).contacts).toEqual([
+      { contactId: first.id, role: 'backup' },
+      { contactId: phone.id, role: 'primary' },
+      { contactId: second.id, role: 'primary' },
+    ])
   })
 })
 

@@ -126,6 +126,12 @@ describe('a number that changes', () => {
     for (const accountId of ids) {
       await page.main.contacts.changes.tick({ id: begun.id, accountId, changed: true })
     }
+    // Ticked off twice, it was done once.
+    await page.main.contacts.changes.tick({ id: begun.id, accountId: ids[0]!, changed: true })
+    const changes = ids.map((id) =>
+      page.session.vault.record('accounts', id)?.history.filter(({ what }) => what === 'address-changed'),
+    )
+    expect(changes).toEqual([[expect.anything()], [expect.anything()]])
     expect((await lists()).addressChanges).toMatchObject([
       { from: '+82 10 2345 6789', to: '+82 10 9876 5432', doneAt: expect.any(Number) },
     ])

@@ -31,6 +31,8 @@ export interface Page {
   saved: NamedFile[]
   copied: string[]
   printed: string[]
+  /** The pages that the browser was asked for. */
+  opened: string[]
   close(): Promise<void>
 }
 
@@ -42,6 +44,7 @@ export async function openPage(
   const saved: NamedFile[] = []
   const copied: string[] = []
   const printed: string[] = []
+  const opened: string[] = []
   const listeners = new Set<(request: DesktopRequest) => void>()
   const desktop: Desktop = {
     info: { version: '0.0.0', platform: 'linux', evaluationRuntime: false, contentProtection: 'no' },
@@ -56,6 +59,7 @@ export async function openPage(
       return true
     },
     showFolder: () => {},
+    openPage: async (url) => void opened.push(url),
     copyCode: async (text) => void copied.push(text),
     paste: () => {},
     whileHidden: (capture) => capture(),
@@ -121,6 +125,7 @@ export async function openPage(
     saved,
     copied,
     printed,
+    opened,
     close: async () => {
       port1.close()
       await session.close()

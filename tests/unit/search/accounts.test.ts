@@ -23,7 +23,7 @@ function account(serviceName: string, more: Partial<AccountView> = {}): AccountV
 const accounts = [
   account('KakaoCloud', { organization: { name: 'Hanbit Labs', id: 'hanbit' } }),
   account('My Kaspersky', { nickname: 'laptop' }),
-  account('Hanbit Bank'),
+  account('Hanbit Bank', { note: 'papers in the attic' }),
 ]
 const find = (query: string) =>
   searchableAccounts(accounts, names)
@@ -35,6 +35,8 @@ describe('searching finds accounts', () => {
     ['by the service, under any of its names', '카카오', ['KakaoCloud']],
     ['by first consonants', 'ㅋㅋㅇ', ['KakaoCloud']],
     ['by the nickname', 'lapt', ['My Kaspersky']],
+    ['by what is noted beside it', 'attic', ['Hanbit Bank']],
+    ['by the keys of the other layout', 'zkzkdh', ['KakaoCloud']],
     ['by the organization, after services of that name', 'hanbit', ['Hanbit Bank', 'KakaoCloud']],
     ['by the user ID and the service together', 'mina kasp', ['My Kaspersky']],
     ['and nothing where nothing fits', 'zzz', []],

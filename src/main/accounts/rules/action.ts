@@ -19,7 +19,8 @@ export type Action =
   /** `correction`: it was written down wrongly here, and is no other at the service. */
   | { do: 'change-user-id'; userId: string; correction?: boolean }
   | { do: 'set-setting'; setting: string; on: boolean }
-  | { do: 'add-contact'; contactId: string; role: 'primary' | 'backup' }
+  /** `alike`: the contacts of its kind. One of a kind is the primary one: with a new one, the former becomes a backup. */
+  | { do: 'add-contact'; contactId: string; role: 'primary' | 'backup'; alike?: readonly string[] }
   | { do: 'remove-contact'; contactId: string; seen?: readonly Followup['what'][] }
   | { do: 'replace-recovery-codes'; codes: readonly string[] }
   | { do: 'use-recovery-code'; code: string }

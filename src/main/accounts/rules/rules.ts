@@ -61,9 +61,9 @@ function step(account: Account, service: Service | undefined, action: Action, no
     case 'confirm-method':
       return confirmMethod(account, service, action.id, now)
     case 'cancel-method':
-      return cancelMethod(account, action.id)
+      return cancelMethod(account, action.id, now)
     case 'begin-removal':
-      return beginRemoval(account, service, action.id)
+      return beginRemoval(account, service, action.id, now)
     case 'remove-method':
       return removeMethod(account, service, action.id, now)
     case 'turn-off-second-step':
@@ -71,17 +71,15 @@ function step(account: Account, service: Service | undefined, action: Action, no
     case 'set-default':
       return setDefault(account, service, action.id, now)
     case 'change-user-id':
-      return changeUserId(account, service, action)
+      return changeUserId(account, service, action, now)
     case 'set-setting':
       return setSetting(account, service, action.setting, action.on, now)
-    case 'add-contact': {
-      const others = account.contacts.filter(({ contactId }) => contactId !== action.contactId)
-      return { ...account, contacts: [...others, { contactId: action.contactId, role: action.role }] }
-    }
+    case 'add-contact':
+      return addContact(account, action, now)
     case 'remove-contact': {
       const contacts = account.contacts.filter(({ contactId }) => contactId !== action.contactId)
       if (contacts.length === account.contacts.length) throw new SparekeyError('contact-missing')
-      return { ...account, contacts }
+      return remember({ ...account, contacts }, now, { what: 'contact-removed' })
     }
     case 'replace-recovery-codes':
       return replaceRecoveryCodes(account, service, action.codes, now)
@@ -98,10 +96,28 @@ function changeUserId(
   account: Account,
   service: Service | undefined,
   { userId, correction }: Action & { do: 'change-user-id' },
+  now: number,
 ): Account {
   const isOther = account.userId !== '' && account.userId !== userId
   if (service?.userId?.fixed && isOther && !correction) throw refusal('account-userid-fixed', service)
-  return { ...account, userId }
+  return remember({ ...account, userId }, now, { what: 'user-id-changed' })
+}
+
+function addContact(
+  account: Account,
+  { contactId, role, alike = [] }: Action & { do: 'add-contact' },
+  now: number,
+): Account {
+  const known = account.contacts.find((one) => one.contactId === contactId)
+  if (known?.role === role) return account
+  const others = account.contacts
+    .filter((one) => one.contactId !== contactId)
+    .map((one) =>
+      role === 'primary' && alike.includes(one.contactId) ? { ...one, role: 'backup' as const } : one,
+    )
+  return remember({ ...account, contacts: [...others, { contactId, role }] }, now, {
+    what: known ? 'contact-role-changed' : 'contact-added',
+  })
 }
 
 function setSetting(

@@ -8,23 +8,30 @@ import { methodOf, refusal, remember } from './steps.ts'
 /** Turning a method off: begun here, done when the service no longer asks for it. */
 
 /** Gives up a registration, or calls a removal off. Throws `method-missing`. */
-export function cancelMethod(account: Account, id: string): Account {
+export function cancelMethod(account: Account, id: string, now: number): Account {
   const method = methodOf(account, id)
   if (method.pending === undefined) throw new SparekeyError('method-missing')
   if (method.pending === 'registration') {
-    return { ...account, methods: account.methods.filter((one) => one.id !== id) }
+    const methods = account.methods.filter((one) => one.id !== id)
+    return remember({ ...account, methods }, now, { what: 'method-given-up', method: method.kind })
   }
   const { pending: _, ...rest } = method
-  return { ...account, methods: account.methods.map((one) => (one.id === id ? rest : one)) }
+  const methods = account.methods.map((one) => (one.id === id ? rest : one))
+  return remember({ ...account, methods }, now, { what: 'removal-called-off', method: method.kind })
 }
 
 /** Throws `method-missing`, `method-pending`, and as the removal itself will, before the person goes to the service. */
-export function beginRemoval(account: Account, service: Service | undefined, id: string): Account {
+export function beginRemoval(
+  account: Account,
+  service: Service | undefined,
+  id: string,
+  now: number,
+): Account {
   const method = methodOf(account, id)
   if (method.pending === 'registration') throw refusal('method-pending', service, { method: method.kind })
   withoutMethod(account, service, method)
   const methods = account.methods.map((one): Method => (one.id === id ? { ...one, pending: 'removal' } : one))
-  return { ...account, methods }
+  return remember({ ...account, methods }, now, { what: 'removal-begun', method: method.kind })
 }
 
 /**
@@ -38,7 +45,7 @@ export function removeMethod(
   now: number,
 ): Account {
   const method = methodOf(account, id)
-  if (method.pending === 'registration') return cancelMethod(account, id)
+  if (method.pending === 'registration') return cancelMethod(account, id, now)
   // The entry of an authenticator may go only after the service no longer asks for its codes.
   if (method.kind === 'authenticator' && method.pending !== 'removal') {
     throw refusal('method-still-on', service, { method: method.kind })

@@ -10,6 +10,8 @@ export interface ServiceCatalog {
   /** Files that could not be taken; the others are there all the same. */
   readonly problems: readonly ServiceProblem[]
   get(id: string): Service | undefined
+  /** It comes with Sparekey, and is not of the person's own folder. */
+  isBuiltIn(id: string): boolean
   /** The service that an entry's issuer, or a name that was typed, means. */
   find(issuer: string): Service | undefined
 }
@@ -49,10 +51,15 @@ export async function loadServices(folders: { builtIn: string; own?: string }): 
   return catalogOf(
     all.map(({ service }) => service),
     problems,
+    ownIds,
   )
 }
 
-function catalogOf(services: readonly Service[], problems: readonly ServiceProblem[]): ServiceCatalog {
+function catalogOf(
+  services: readonly Service[],
+  problems: readonly ServiceProblem[],
+  ownIds: ReadonlySet<string>,
+): ServiceCatalog {
   const byId = new Map(services.map((service) => [service.id, service]))
   const names = new ServiceNames(services)
   const list = [...services].sort((a, b) => a.names.en.localeCompare(b.names.en, 'en'))
@@ -60,6 +67,7 @@ function catalogOf(services: readonly Service[], problems: readonly ServiceProbl
     list: Object.freeze(list),
     problems: Object.freeze([...problems]),
     get: (id) => byId.get(id),
+    isBuiltIn: (id) => byId.has(id) && !ownIds.has(id),
     find: (issuer) => names.find(issuer),
   }
 }

@@ -213,3 +213,9 @@ export const adviceOf = (service: Service, about: Advice['about'], method?: Advi
 
 export const guideOf = (service: Service, task: Guide['task'], method?: Guide['method']): Guide | undefined =>
   (service.guides ?? []).find((one) => one.task === task && (method === undefined || one.method === method))
+
+/** The pages it names that a browser may be sent to: its help, where its guides begin, where its rules are documented; HTTPS alone. */
+export function pagesOf({ help, guides = [], sources }: Service): Set<string> {
+  const named = [help, ...guides.map(({ url }) => url), ...Object.values(sources).map(({ url }) => url)]
+  return new Set(named.filter((url) => url?.startsWith('https://')).map(String))
+}

@@ -3,11 +3,12 @@ import type { AccountAction, AccountPatch, AccountView } from '../../../contract
 import { withoutAccount } from '../../accounts/address-change.ts'
 import { contactKindOf } from '../../accounts/dependants.ts'
 import { accountFromEntry } from '../../accounts/from-entry.ts'
-import type { Account } from '../../accounts/records.ts'
+import type { Account, Contact } from '../../accounts/records.ts'
 import { readRecoveryCodes } from '../../accounts/recovery-codes.ts'
 import type { Action } from '../../accounts/rules/action.ts'
 import { act, decide } from '../../accounts/rules/rules.ts'
 import { recoveryCodesLeft, runsOutOfRecoveryCodes } from '../../accounts/rules/state.ts'
+import { remember } from '../../accounts/rules/steps.ts'
 import type { Service } from '../../accounts/services/service.ts'
 import { SparekeyError } from '../../errors.ts'
 import { knownFrom } from '../../recovery/from-vault.ts'
@@ -157,7 +158,7 @@ export function accountsHandlers({ session, catalog, desktop, settings, language
     decide: own.decide.handler(({ input: { id, action } }) => {
       const account = session.vault.record('accounts', id)
       if (!account) throw new SparekeyError('account-missing')
-      const decision = decide(account, serviceOf(account), actionOf(action, randomUUID()))
+      const decision = decide(account, serviceOf(account), actionOf(action, randomUUID(), session.vault))
       return decision.allowed ? { ...decision, mustBeSeen: decision.mustBeSeen.filter(isWarning) } : decision
     }),
 
@@ -168,7 +169,7 @@ export function accountsHandlers({ session, catalog, desktop, settings, language
         if (action.do === 'add-contact' && !draft.record('contacts', action.contactId)) {
           throw new SparekeyError('contact-missing')
         }
-        const after = act(account, service, actionOf(action, methodId ?? ''), Date.now())
+        const after = act(account, service, actionOf(action, methodId ?? '', draft), Date.now())
         if (action.do === 'begin-method' && action.entryId !== undefined) {
           draft.changeEntry(action.entryId, { accountId: id })
         }
@@ -184,7 +185,7 @@ export function accountsHandlers({ session, catalog, desktop, settings, language
         if (!method) throw new SparekeyError('method-missing')
         refuseWithout(draft, { kind: method.kind, ...rests })
         const methods = account.methods.map((one) => (one.id === methodId ? { ...one, ...rests } : one))
-        return { ...account, methods }
+        return remember({ ...account, methods }, Date.now(), { what: 'method-moved', method: method.kind })
       })
     }),
 
@@ -247,10 +248,19 @@ function accountIn(draft: Draft, id: string): Account {
 const nameOf = ({ serviceName, userId }: Pick<Account, 'serviceName' | 'userId'>) =>
   [serviceName, userId].filter(Boolean).join(' · ')
 
-function actionOf(action: AccountAction, methodId: string): Action {
+function actionOf(
+  action: AccountAction,
+  methodId: string,
+  vault: { records(kind: 'contacts'): readonly Contact[] },
+): Action {
   if (action.do === 'begin-method') {
     const { do: _, ...method } = action
     return { do: 'begin-method', method: { ...method, id: methodId } } as Action
+  }
+  if (action.do === 'add-contact') {
+    const contacts = vault.records('contacts')
+    const kind = contacts.find(({ id }) => id === action.contactId)?.kind
+    return { ...action, alike: contacts.filter((one) => one.kind === kind).map(({ id }) => id) }
   }
   return action as Action
 }

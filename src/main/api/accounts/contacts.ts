@@ -5,6 +5,7 @@ import { isSameAddress, readAddress, showAddress } from '../../accounts/contacts
 import { verificationOf } from '../../accounts/contacts/verified.ts'
 import { dependantsOf, type Resource } from '../../accounts/dependants.ts'
 import type { AddressChange, Contact, Device } from '../../accounts/records.ts'
+import { act } from '../../accounts/rules/rules.ts'
 import { type Destination, Verifications } from '../../accounts/verifying.ts'
 import { steadyClock } from '../../clock/steady-clock.ts'
 import { SparekeyError } from '../../errors.ts'
@@ -137,6 +138,8 @@ export function contactsHandlers({ session, catalog, channels, desktop, settings
       })
     }),
 
+    going: own.going.handler(({ input }) => verifications.going(destinationOf(input))),
+
     sendCode: own.sendCode.handler(({ input, signal }) =>
       verifications.send(destinationOf(input), language(), signal),
     ),
@@ -176,7 +179,12 @@ export function contactsHandlers({ session, catalog, channels, desktop, settings
 
       tick: own.changes.tick.handler(async ({ input: { id, accountId, changed } }) => {
         await session.vault.change((draft) => {
-          draft.put('addressChanges', tickAddressChange(changeIn(draft, id), accountId, changed, Date.now()))
+          const before = changeIn(draft, id)
+          const after = tickAddressChange(before, accountId, changed, Date.now())
+          draft.put('addressChanges', after)
+          const isNew = doneThere(after, accountId) && !doneThere(before, accountId)
+          const account = isNew ? draft.record('accounts', accountId) : undefined
+          if (account) draft.put('accounts', act(account, undefined, { do: 'change-address' }, Date.now()))
         })
       }),
 
@@ -226,6 +234,9 @@ export function contactsHandlers({ session, catalog, channels, desktop, settings
     },
   }
 }
+
+const doneThere = ({ items }: AddressChange, id: string): boolean =>
+  items.some(({ accountId, changedAt }) => accountId === id && changedAt !== undefined)
 
 function contactIn(draft: Draft, id: string): Contact {
   const contact = draft.record('contacts', id)

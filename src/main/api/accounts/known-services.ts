@@ -4,11 +4,12 @@ import { generatePassword } from '../../accounts/passwords/generate.ts'
 import { namedPolicy, type PasswordPolicy, passwordPolicies } from '../../accounts/passwords/policy.ts'
 import { strengthOf } from '../../accounts/passwords/strength.ts'
 import type { ServiceProblem as CatalogProblem } from '../../accounts/services/catalog.ts'
-import type { Service } from '../../accounts/services/service.ts'
+import { pagesOf, type Service } from '../../accounts/services/service.ts'
+import { SparekeyError } from '../../errors.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'
 
-export function servicesHandlers({ catalog }: AllServices) {
+export function servicesHandlers({ catalog, desktop }: AllServices) {
   const own = procedures.services
   const policyOf = (serviceId: string | undefined): PasswordPolicy => {
     const rules = serviceId === undefined ? undefined : catalog.get(serviceId)?.passwordPolicy?.rules
@@ -19,7 +20,19 @@ export function servicesHandlers({ catalog }: AllServices) {
   return {
     problems: own.problems.handler(() => catalog.problems.flatMap(leftOut)),
 
-    list: own.list.handler(() => catalog.list.map(viewOf)),
+    list: own.list.handler(() =>
+      catalog.list.map((service) => viewOf(service, catalog.isBuiltIn(service.id))),
+    ),
+
+    openPage: own.openPage.handler(async ({ input: { serviceId, url } }) => {
+      const service = catalog.get(serviceId)
+      if (!service) throw new SparekeyError('service-missing')
+      // What stands in a file of the person's own may have come from anywhere.
+      if (!catalog.isBuiltIn(serviceId) || !pagesOf(service).has(url)) throw new SparekeyError('page-unknown')
+      await desktop.openPage(url).catch(() => {
+        throw new SparekeyError('page-not-opened')
+      })
+    }),
 
     checkPassword: own.checkPassword.handler(async ({ input: { serviceId, password } }) => {
       const { score } = await strengthOf(password)
@@ -41,7 +54,7 @@ export function servicesHandlers({ catalog }: AllServices) {
 const leftOut = ({ file, problem, where }: CatalogProblem): ServiceProblem[] =>
   problem === 'name-taken' ? [] : [{ file, problem, ...(where !== undefined && { where }) }]
 
-function viewOf(service: Service): ServiceView {
+function viewOf(service: Service, opensPages: boolean): ServiceView {
   const source = (name: string): Source => {
     const { title, url, checked, copy } = service.sources[name]!
     return { title, checked, stored: copy === 'stored', ...(url !== undefined && { url }) }
@@ -62,6 +75,7 @@ function viewOf(service: Service): ServiceView {
     })),
     settings: (service.settings ?? []).map(({ id, names }) => ({ id, names })),
     hasPasswordPolicy: service.passwordPolicy !== undefined,
+    opensPages,
     guides: (service.guides ?? []).map(({ source: name, ...guide }) => ({ ...guide, source: source(name) })),
     advice: (service.advice ?? []).map(({ source: name, ...advice }) => ({
       ...advice,

@@ -2,19 +2,22 @@ import { ChevronRight, Plus, Search, SearchX, UserRound } from 'lucide-react'
 import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../contract/accounts.ts'
+import type { EntryView } from '../../../contract/entries.ts'
 import { BrandIcon } from '../../brands/BrandIcon.tsx'
 import { Badge } from '../../components/Badge.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Card } from '../../components/Card.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Page } from '../../components/Page.tsx'
+import { knownNames } from '../../search/known-names.ts'
+import { searchable } from '../../search/search.ts'
 import { useStore } from '../../store/store.ts'
 import { subtitleOf } from '../holdings.ts'
 import { openAccountOf } from '../openAccountOf.ts'
 import { Places } from '../Places.tsx'
 import { showAccount } from '../place.ts'
 import { AddAccountDialog } from './AddAccountDialog.tsx'
-import { matches } from './search.ts'
+import { searchableAccounts } from './search.ts'
 
 /** All accounts, and the codes that have none yet. */
 export function AccountList() {
@@ -25,10 +28,7 @@ export function AccountList() {
   const [adding, setAdding] = useState(false)
   // What is typed shows at once; the list follows.
   const wanted = useDeferredValue(query)
-  const found = useMemo(
-    () => [...accounts.values()].filter((account) => matches(account, wanted)).sort(byName),
-    [accounts, wanted],
-  )
+  const found = useFoundAccounts(wanted)
   const loose = useLooseEntries(wanted)
 
   return (
@@ -137,22 +137,30 @@ const AccountRow = memo(function AccountRow({ account }: { account: AccountView 
   )
 })
 
+/** In the order of their names; where something is searched for, best first, as in the list of codes. */
+function useFoundAccounts(query: string): readonly AccountView[] {
+  const accounts = useStore((state) => state.accounts)
+  const sorted = useMemo(() => [...accounts.values()].sort(byName), [accounts])
+  const all = useMemo(() => searchableAccounts(sorted, knownNames), [sorted])
+  return useMemo(() => all.search(query, Date.now())?.map(({ view }) => view) ?? sorted, [all, sorted, query])
+}
+
 /** The codes whose account is not written down yet. */
-function useLooseEntries(query: string) {
+function useLooseEntries(query: string): readonly EntryView[] {
   const entries = useStore((state) => state.entries)
   const accounts = useStore((state) => state.accounts)
-  return useMemo(
+  const sorted = useMemo(
     () =>
       [...entries.values()]
         .filter(
-          ({ accountId, trashedAt, issuer, account }) =>
-            trashedAt === undefined &&
-            (accountId === undefined || !accounts.has(accountId)) &&
-            matches({ serviceName: issuer, userId: account }, query),
+          ({ accountId, trashedAt }) =>
+            trashedAt === undefined && (accountId === undefined || !accounts.has(accountId)),
         )
         .sort((a, b) => (a.issuer || a.account).localeCompare(b.issuer || b.account)),
-    [entries, accounts, query],
+    [entries, accounts],
   )
+  const all = useMemo(() => searchable(sorted, knownNames), [sorted])
+  return useMemo(() => all.search(query, Date.now()) ?? sorted, [all, sorted, query])
 }
 
 const byName = (a: AccountView, b: AccountView) =>

@@ -2,22 +2,6 @@ import type { AccountView } from '../../../contract/accounts.ts'
 import type { OtherNames } from '../../search/other-names.ts'
 import { type Named, type Searchable, searchable } from '../../search/search.ts'
 
-/** Whether every word stands somewhere in what an account is known by. */
-export function matches(
-  account: Pick<AccountView, 'serviceName' | 'userId'> &
-    Partial<Pick<AccountView, 'name' | 'nickname' | 'organization' | 'note'>>,
-  query: string,
-): boolean {
-  const { serviceName, userId, name, nickname, organization, note } = account
-  const text = [serviceName, userId, name, nickname, organization?.name, organization?.id, note]
-    .filter(Boolean)
-    .join('\n')
-    .normalize('NFC')
-    .toLowerCase()
-  const words = query.normalize('NFC').toLowerCase().trim().split(/\s+/)
-  return words.every((word) => text.includes(word))
-}
-
 /** An account as the search of codes reads it. */
 export interface FoundAccount extends Named {
   view: AccountView
@@ -29,8 +13,9 @@ export function searchableAccounts(
   otherNames: OtherNames,
 ): Searchable<FoundAccount> {
   const named = [...accounts].map((view) => {
-    const { serviceName, userId, name, nickname, organization } = view
-    const tags = [name, nickname, organization?.name, organization?.id].filter((word) => word !== undefined)
+    const { serviceName, userId, name, nickname, organization, uuid, note } = view
+    const known = [name, nickname, organization?.name, organization?.id, uuid, note]
+    const tags = known.filter((word) => word !== undefined).filter(Boolean)
     return { issuer: serviceName, account: userId, tags, view }
   })
   return searchable(named, otherNames)

@@ -7,7 +7,7 @@ import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Choice } from '../../components/fields/Choice.tsx'
 import { contactKindOf, NewOrKnownContact, useContactChoice } from '../../contacts/NewOrKnownContact.tsx'
-import { useDevices } from '../holdings.ts'
+import { primaryBeside, useContacts, useDevices } from '../holdings.ts'
 import { showTask } from '../place.ts'
 import { useMethodName, wordsOfRule, wordsOfRuleError } from '../words.ts'
 import { useDecision } from './deciding.ts'
@@ -58,6 +58,11 @@ export function AddMethodDialog({
   const asContact = what in contactRoles ? contactRoles[what as keyof typeof contactRoles] : undefined
   const contactKind = asContact ? asContact.kind : contactKindOf(what as MethodKind)
   const contact = useContactChoice(contactKind)
+  const contacts = useContacts()
+  const former =
+    asContact?.role === 'primary'
+      ? primaryBeside(account, contacts, asContact.kind, contact.isNew ? undefined : contact.id)
+      : undefined
   const needsDevice = what === 'passkey' || what === 'security-key' || what === 'trusted-device'
 
   const question: AccountAction | undefined = asContact
@@ -142,6 +147,11 @@ export function AddMethodDialog({
           />
         )}
         {decision?.allowed && <Followups follows={decision.follows} service={service} />}
+        {former && (
+          <p className="rounded-control bg-ground px-3 py-2 text-sm text-soft" role="status">
+            {t('role.moves', { address: former.shown })}
+          </p>
+        )}
         {error && contactKind === undefined && (
           <p role="alert" className="text-loss text-sm">
             {error}

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView, MethodView } from '../../../contract/accounts.ts'
+import type { ContactView } from '../../../contract/contacts.ts'
 import type { ServiceView } from '../../../contract/services.ts'
 import { Badge } from '../../components/Badge.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -10,7 +11,8 @@ import { MenuItem } from '../../components/Menu.tsx'
 import { MoreMenu } from '../../components/MoreMenu.tsx'
 import { ChangeAddressDialog } from '../../contacts/ChangeAddressDialog.tsx'
 import { Verification } from '../../contacts/Verification.tsx'
-import { useContacts, useDevices, useEntryOf } from '../holdings.ts'
+import { say } from '../../store/toast.ts'
+import { primaryBeside, useContacts, useDevices, useEntryOf } from '../holdings.ts'
 import { showTask } from '../place.ts'
 import { useLocalized, useMethodName } from '../words.ts'
 import { AddMethodDialog } from './AddMethodDialog.tsx'
@@ -42,6 +44,11 @@ export function Authentication({ account, service }: OfAccount) {
   const others = account.contacts.filter(({ contactId }) => !resting.has(contactId))
   const hasSecondStep = account.ways.some(({ use }) => use === 'second-step')
   const isEmpty = account.methods.length === 0 && others.length === 0
+  const giveRole = async (contact: ContactView, role: 'primary' | 'backup') => {
+    const former = role === 'primary' ? primaryBeside(account, contacts, contact.kind, contact.id) : undefined
+    const done = await act(account.id, { do: 'add-contact', contactId: contact.id, role })
+    if (done && former) say(t('role.moved', { address: former.shown }))
+  }
 
   return (
     <Facts
@@ -76,7 +83,7 @@ export function Authentication({ account, service }: OfAccount) {
             <MoreMenu
               name={contact.shown}
               onAction={(key) => {
-                if (key === 'role') void act(account.id, { do: 'add-contact', contactId, role: other })
+                if (key === 'role') void giveRole(contact, other)
                 else if (key === 'change') setOpen({ do: 'change-address', contactId })
                 else setOpen({ do: 'remove', removing: { do: 'remove-contact', contactId } })
               }}

@@ -4,6 +4,7 @@ import type { ServiceView } from '../../../contract/services.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { useContacts } from '../holdings.ts'
+import { StepsThere } from '../tasks/StepsThere.tsx'
 import { useMethodName, wordsOfRule } from '../words.ts'
 import { act, useDecision } from './deciding.ts'
 import { Followups } from './Followups.tsx'
@@ -41,6 +42,12 @@ export function RemoveDialog({
         ? methodName(method.kind)
         : (contact?.shown ?? '')
   const isAllowed = decision?.allowed === true
+  const kinds =
+    removing.do === 'turn-off-second-step'
+      ? account.methods.map(({ kind }) => kind)
+      : method
+        ? [method.kind]
+        : []
 
   const remove = async () => {
     if (!decision?.allowed) return
@@ -78,6 +85,7 @@ export function RemoveDialog({
           </p>
         )}
         {decision?.allowed && <Followups follows={decision.follows} service={service} />}
+        {isAllowed && <StepsThere service={service} kinds={kinds} />}
       </div>
     </Dialog>
   )

@@ -3,6 +3,7 @@ import type { AccountAction, AccountView } from '../../../contract/accounts.ts'
 import type { ServiceView } from '../../../contract/services.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
+import { StepsThere } from '../tasks/StepsThere.tsx'
 import { useLocalized, wordsOfRule } from '../words.ts'
 import { act, useDecision } from './deciding.ts'
 import { Followups } from './Followups.tsx'
@@ -54,6 +55,7 @@ export function SettingDialog({
           </p>
         )}
         {decision?.allowed && <Followups follows={decision.follows} service={service} />}
+        {decision?.allowed && <StepsThere service={service} kinds={[]} />}
       </div>
     </Dialog>
   )

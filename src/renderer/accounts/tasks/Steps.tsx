@@ -4,6 +4,7 @@ import type { AdviceView, GuideView, ServiceView } from '../../../contract/servi
 import { useDates } from '../../components/useDates.ts'
 import { Marked } from '../Marked.tsx'
 import { useLocalized } from '../words.ts'
+import { PageLink } from './PageLink.tsx'
 
 /** What to do at the service itself, as its documentation says, with the day that was checked. */
 export function Steps({
@@ -21,6 +22,7 @@ export function Steps({
   const { day } = useDates()
   const localized = useLocalized()
   const source = guide?.source ?? advice[0]?.source
+  const beginning = guide?.url ?? service?.help
   return (
     <section
       aria-label={t('at-service', { service: serviceName })}
@@ -30,26 +32,12 @@ export function Steps({
         <ListChecks size={16} aria-hidden />
         {t('at-service', { service: serviceName })}
       </h2>
+      {beginning && <PageLink service={service} url={beginning} />}
       {guide ? (
-        <ol className="flex flex-col gap-3">
-          {guide.steps.map((step, at) => (
-            <li key={step.en} className="flex gap-3">
-              <span
-                aria-hidden
-                className="flex size-6 shrink-0 items-center justify-center rounded-full bg-accent-wash font-semibold text-accent text-xs"
-              >
-                {at + 1}
-              </span>
-              <span className="selectable min-w-0 flex-1 pt-0.5 text-soft">
-                <Marked text={localized(step)} />
-              </span>
-            </li>
-          ))}
-        </ol>
+        <StepList guide={guide} />
       ) : (
         <p className="text-soft">{t('steps-unknown', { service: serviceName })}</p>
       )}
-      {!guide && service?.help && <p className="selectable break-all text-accent text-sm">{service.help}</p>}
       {advice.length > 0 && (
         <ul className="flex flex-col gap-2 border-line border-t pt-3">
           {advice.map(({ text }) => (
@@ -60,14 +48,38 @@ export function Steps({
         </ul>
       )}
       {source && (
-        <p className="selectable border-line border-t pt-3 text-faint text-xs">
-          {t(source.stored ? 'source-stored' : 'source', {
-            title: source.title,
-            day: day(new Date(`${source.checked}T12:00`).getTime()),
-          })}
-          {source.url && <span className="block break-all">{source.url}</span>}
-        </p>
+        <div className="flex flex-col gap-2 border-line border-t pt-3">
+          <p className="selectable text-faint text-xs">
+            {t(source.stored ? 'source-stored' : 'source', {
+              title: source.title,
+              day: day(new Date(`${source.checked}T12:00`).getTime()),
+            })}
+          </p>
+          {source.url && source.url !== beginning && <PageLink service={service} url={source.url} />}
+        </div>
       )}
     </section>
+  )
+}
+
+/** The steps of a guide, in their order. */
+export function StepList({ guide }: { guide: GuideView }) {
+  const localized = useLocalized()
+  return (
+    <ol className="flex flex-col gap-3">
+      {guide.steps.map((step, at) => (
+        <li key={step.en} className="flex gap-3">
+          <span
+            aria-hidden
+            className="flex size-6 shrink-0 items-center justify-center rounded-full bg-accent-wash font-semibold text-accent text-xs"
+          >
+            {at + 1}
+          </span>
+          <span className="selectable min-w-0 flex-1 pt-0.5 text-soft">
+            <Marked text={localized(step)} />
+          </span>
+        </li>
+      ))}
+    </ol>
   )
 }

@@ -42,7 +42,13 @@ export function TextField({
     autoCorrect: 'off',
   }
   return (
-    <AriaTextField {...props} isInvalid={error !== undefined} className="flex min-w-0 flex-col gap-1.5">
+    // The browser's own validation would not let the same words be sent again, without saying why.
+    <AriaTextField
+      {...props}
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
+      className="flex min-w-0 flex-col gap-1.5"
+    >
       <Label className={labelLook}>{label}</Label>
       {lines ? (
         <TextArea

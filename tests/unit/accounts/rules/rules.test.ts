@@ -125,7 +125,9 @@ describe('KakaoCloud', () => {
     expect(methodIn(going, 'authenticator')).toMatchObject({ pending: 'removal', isDefault: true })
     const decision = decide(going, kakaocloud, { do: 'remove-method', id })
     expect(decision.allowed && decision.follows).toContainEqual({ what: 'entry-idle', entryId })
-    expect(act(going, kakaocloud, { do: 'cancel-method', id }, 4)).toEqual(account)
+    const kept = act(going, kakaocloud, { do: 'cancel-method', id }, 4)
+    expect({ ...kept, history: [] }).toEqual({ ...account, history: [] })
+    expect(kept.history.slice(-2).map(({ what }) => what)).toEqual(['removal-begun', 'removal-called-off'])
     const seen = ['second-step-off', 'last-way'] as const
     expect(act(going, kakaocloud, { do: 'remove-method', id, seen }, 4).methods).toEqual([])
   })
@@ -334,6 +336,44 @@ describe('recovery codes', () => {
     expect(reason(account, undefined, { do: 'replace-recovery-codes', codes: [] })).toBe(
       'recovery-codes-none',
     )
+  })
+})
+
+describe('the contacts of an account', () => {
+  const [old, next, phone] = ['1', '2', '3'].map((at) => `00000000-0000-4000-8000-00000000000${at}`) as [
+    string,
+    string,
+    string,
+  ]
+  const primary = (contactId: string, alike: string[]): Action => ({
+    do: 'add-contact',
+    contactId,
+    role: 'primary',
+    alike,
+  })
+
+  test('have one primary a kind: a new one makes the former a backup', () => {
+    let account = act(emptyAccount(), undefined, primary(old, [old]), 1)
+    account = act(account, undefined, primary(phone, [phone]), 2)
+    account = act(account, undefined, primary(next, [old, next]), 3)
+    expect(account.contacts).toEqual([
+      { contactId: old, role: 'backup' },
+      { contactId: phone, role: 'primary' },
+      { contactId: next, role: 'primary' },
+    ])
+    account = act(account, undefined, primary(old, [old, next]), 4)
+    expect(account.contacts.filter(({ role }) => role === 'primary').map((one) => one.contactId)).toEqual([
+      phone,
+      old,
+    ])
+    expect(act(account, undefined, primary(old, [old, next]), 5)).toBe(account)
+    expect(act(account, undefined, { do: 'remove-contact', contactId: next }, 6).history).toEqual([
+      { at: 1, what: 'contact-added' },
+      { at: 2, what: 'contact-added' },
+      { at: 3, what: 'contact-added' },
+      { at: 4, what: 'contact-role-changed' },
+      { at: 6, what: 'contact-removed' },
+    ])
   })
 })
 

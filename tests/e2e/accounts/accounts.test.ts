@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { isAccessible } from './accessible.ts'
-import { expect, test } from './harness.ts'
+import { isAccessible } from '../accessible.ts'
+import { expect, test } from '../harness.ts'
 
 const SETUP_PAGE = 'tests/fixtures/setup-page/setup-page.png'
 const link = (issuer: string) =>
