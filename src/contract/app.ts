@@ -83,6 +83,8 @@ export type DesktopState = z.infer<typeof desktopStateSchema>
 export const appRequestSchema = z.discriminatedUnion('type', [
   /** A link, or pictures dropped on the icon, were read: show what was found. */
   z.strictObject({ type: z.literal('batch'), batchId: z.string() }),
+  /** Exports of other apps were dropped on the icon: they wait in main, to be imported by that name. */
+  z.strictObject({ type: z.literal('files'), ticket: z.string() }),
   z.strictObject({
     type: z.literal('refused'),
     code: z.string(),

@@ -104,6 +104,8 @@ export const transfer = {
       }),
     )
     .output(importIdSchema),
+  /** What was dropped on the app's icon. */
+  openHanded: oc.input(z.strictObject({ ticket: z.string() })).output(importIdSchema),
   /** The stage it is in, then each that follows, until the last. */
   watch: oc.input(importIdSchema).output(eventIterator(importViewSchema)),
   password: oc.input(importIdSchema.extend({ password: z.string().max(10_000) })).output(z.void()),

@@ -49,6 +49,7 @@ startShell(home, async (desktop) => {
     batches: new PendingBatches(session),
     codes: liveCodes(desktop, session, settings),
     kits: new WaitingRoom(),
+    handed: new WaitingRoom(),
   }
   settings.onChange(() => desktop.apply(settings.get()))
   desktop.apply(settings.get())

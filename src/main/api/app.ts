@@ -5,12 +5,13 @@ import { follow } from './follow.ts'
 import { procedures, toCrossing } from './procedures.ts'
 import type { Services } from './services.ts'
 
-export function appHandlers({ desktop, session, settings, batches }: Services) {
+export function appHandlers({ batches, desktop, handed, session, settings }: Services) {
   const own = procedures.app
 
   /** What the system hands over is read here; the page is told of the batch that waits for it. */
   async function answer(request: DesktopRequest): Promise<AppRequest> {
     if (request.type === 'menu' || request.type === 'clock-jumped') return request
+    if (request.type === 'files') return { type: 'files', ticket: handed.add(request.files) }
     try {
       const batch =
         request.type === 'link'

@@ -39,7 +39,7 @@ export interface Desktop {
   readonly quickPick: QuickPickWindow
   /** Seconds since the person last touched this computer. */
   idleSeconds(): number
-  /** What the system asks of the page: links, pictures dropped on the icon, menu commands. */
+  /** What the system asks of the page: links, pictures and exports dropped on the icon, menu commands. */
   onRequest(listener: (request: DesktopRequest) => void): () => void
   /** The computer sleeps, or its screen was locked. */
   onAway(listener: () => void): () => void
@@ -61,5 +61,5 @@ export interface NamedFile {
 export type DesktopRequest =
   | Extract<AppRequest, { type: 'menu' }>
   | { type: 'link'; link: string }
-  | { type: 'pictures'; files: NamedFile[] }
+  | { type: 'pictures' | 'files'; files: NamedFile[] }
   | Extract<AppRequest, { type: 'clock-jumped' }>

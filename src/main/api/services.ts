@@ -3,7 +3,7 @@ import type { Channels } from '../delivery/channels.ts'
 import type { SettingsFile } from '../settings/settings.ts'
 import type { Session } from '../vault/session.ts'
 import type { LiveCodes } from './codes/live-codes.ts'
-import type { Desktop } from './desktop.ts'
+import type { Desktop, NamedFile } from './desktop.ts'
 import type { PendingBatches } from './transfer/batches.ts'
 import type { WaitingRoom } from './transfer/waiting-room.ts'
 
@@ -19,6 +19,8 @@ export interface Services {
   codes: LiveCodes
   /** Kits read from pictures, by the ticket that stands for them. */
   kits: WaitingRoom<string>
+  /** Files that the system handed over, by the ticket that stands for them. */
+  handed: WaitingRoom<NamedFile[]>
 }
 
 /** With what is only read when it is first needed, since no code waits for it. */

@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import type { DesktopRequest } from '../api/desktop.ts'
+import type { DesktopRequest, NamedFile } from '../api/desktop.ts'
 import { readNamed } from './dialogs.ts'
 
 /**
@@ -21,18 +21,19 @@ export function send(request: DesktopRequest): void {
   for (const listener of listeners) listener(request)
 }
 
-/** Takes links and pictures out of a command line. */
+/** Takes links, pictures and other files out of a command line; what names no file is nothing of ours. */
 export async function sendArguments(argv: string[]): Promise<void> {
-  const pictures: string[] = []
-  for (const argument of argv) {
-    if (/^otpauth(-migration)?:/i.test(argument)) send({ type: 'link', link: argument })
-    else if (/^\.(png|jpe?g|webp|gif|bmp|avif)$/i.test(extname(argument))) pictures.push(argument)
-  }
-  if (pictures.length > 0) {
-    const files = await Promise.allSettled(pictures.map(readNamed))
-    send({
-      type: 'pictures',
-      files: files.flatMap((file) => (file.status === 'fulfilled' ? [file.value] : [])),
-    })
-  }
+  for (const argument of argv) if (isLink(argument)) send({ type: 'link', link: argument })
+  const named = argv.filter((argument) => !isLink(argument) && !argument.startsWith('-'))
+  await sendFiles(named)
 }
+
+/** Files that were dropped on the icon, or opened with Sparekey. One that is not a picture makes an import of them all. */
+export async function sendFiles(paths: string[]): Promise<void> {
+  const read = await Promise.allSettled(paths.map(readNamed))
+  const files = read.flatMap((file) => (file.status === 'fulfilled' ? [file.value] : []))
+  if (files.length > 0) send({ type: files.every(isPicture) ? 'pictures' : 'files', files })
+}
+
+const isLink = (argument: string) => /^otpauth(-migration)?:/i.test(argument)
+const isPicture = ({ name }: NamedFile) => /^\.(png|jpe?g|webp|gif|bmp|avif)$/i.test(extname(name))

@@ -15,7 +15,7 @@ import type { Glance } from '../api/codes/glance.ts'
 import type { Desktop } from '../api/desktop.ts'
 import { clearCopied, copyCode } from './clipboard.ts'
 import { desktopState, onDesktopState } from './desktop-state.ts'
-import { chooseFiles, readNamed, saveFile, saveFiles } from './dialogs.ts'
+import { chooseFiles, saveFile, saveFiles } from './dialogs.ts'
 import { harden, hardenSession } from './hardening.ts'
 import { beforeLeaving, isLeaving } from './leaving.ts'
 import { isHiddenStart } from './login-start.ts'
@@ -24,7 +24,7 @@ import { captureThroughPortal } from './portal.ts'
 import { type Presence, startPresence } from './presence.ts'
 import { printOnPaper, printToPdf } from './print.ts'
 import { quickPick } from './quick-pick.ts'
-import { onRequest, send, sendArguments } from './requests.ts'
+import { onRequest, send, sendArguments, sendFiles } from './requests.ts'
 import { declareScheme, serveScheme } from './scheme.ts'
 import { createMainWindow, loadPage, settle } from './windows.ts'
 
@@ -74,7 +74,7 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
   })
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    void readNamed(path).then((file) => send({ type: 'pictures', files: [file] }))
+    void sendFiles([path])
   })
   app.on('window-all-closed', () => app.quit())
   beforeLeaving(() => Promise.allSettled([clearCopied(), core?.then(({ close }) => close())]))

@@ -94,6 +94,7 @@ export async function openPage(
       batches: new PendingBatches(session),
       codes: liveCodes(desktop, session, settings),
       kits: new WaitingRoom(),
+      handed: new WaitingRoom(),
     },
     async () => ({
       catalog: await knownServices(home),

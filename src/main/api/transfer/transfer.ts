@@ -14,7 +14,7 @@ import { confirmOwner } from '../vault/owner.ts'
 import { PendingImport } from './imports.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
-export function transferHandlers({ desktop, language, session, settings }: Services) {
+export function transferHandlers({ desktop, handed, language, session, settings }: Services) {
   const own = procedures.transfer
   const imports = new WaitingRoom<PendingImport>((pending) => pending.cancel())
   session.onChange(() => {
@@ -69,6 +69,12 @@ export function transferHandlers({ desktop, language, session, settings }: Servi
         ),
       ),
     ),
+
+    openHanded: own.openHanded.handler(({ input: { ticket } }) => {
+      const files = handed.get(ticket)
+      handed.remove(ticket)
+      return open(files)
+    }),
 
     watch: own.watch.handler(async function* ({ input: { id }, signal }) {
       const pending = imports.get(id)

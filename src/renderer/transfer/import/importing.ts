@@ -45,6 +45,14 @@ export async function importFiles(files: File[]): Promise<void> {
   else await begin(() => main.transfer.open({ files }))
 }
 
+/** Files that were dropped on the app's icon: they wait in main. */
+export async function importHanded(ticket: string): Promise<void> {
+  showImport()
+  abandon()
+  set({ view: { stage: 'reading' } })
+  await begin(() => main.transfer.openHanded({ ticket }))
+}
+
 /** Files chosen in the system's dialog. */
 export async function chooseImport(): Promise<void> {
   await begin(() => main.transfer.choose())
