@@ -3,6 +3,7 @@ import { app } from './app.ts'
 import { codes } from './codes.ts'
 import { contacts } from './contacts.ts'
 import { delivery } from './delivery.ts'
+import { drill } from './drill.ts'
 import { entries } from './entries.ts'
 import { history } from './history.ts'
 import { recovery } from './recovery.ts'
@@ -25,6 +26,7 @@ export const contract = {
   services,
   delivery,
   recovery,
+  drill,
   scan,
   transfer,
   settings,

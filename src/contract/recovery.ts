@@ -5,9 +5,9 @@ import { deviceKindSchema } from './contacts.ts'
 
 /** What would be lost with what, what nobody has said yet, and the way back in when something is gone. No codes, no addresses of servers. */
 
-const reachSchema = z.enum(['open', 'unknown', 'lost'])
+export const reachSchema = z.enum(['open', 'unknown', 'lost'])
 
-const resourceSchema = z.strictObject({
+export const resourceSchema = z.strictObject({
   id: z.string(),
   kind: z.enum([
     'phone',
@@ -59,7 +59,7 @@ const questionSchema = z.strictObject({
 })
 export type QuestionView = z.infer<typeof questionSchema>
 
-const waySchema = z.strictObject({
+export const waySchema = z.strictObject({
   by: z.union([methodKindSchema, z.enum(['password', 'unknown'])]),
   /** Where it arrives, as people write it. */
   address: z.string().optional(),

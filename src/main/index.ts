@@ -20,6 +20,7 @@ startShell(home, async (desktop) => {
     { WaitingRoom },
     { osKeychain },
     { openSettings },
+    { clearScratch },
     { Session },
   ] = await Promise.all([
     import('./api/transfer/batches.ts'),
@@ -31,6 +32,7 @@ startShell(home, async (desktop) => {
     import('./api/transfer/waiting-room.ts'),
     import('./keychain/os-keychain.ts'),
     import('./settings/settings.ts'),
+    import('./vault/proof.ts'),
     import('./vault/session.ts'),
   ])
   const keychain = osKeychain()
@@ -55,6 +57,7 @@ startShell(home, async (desktop) => {
   desktop.apply(settings.get())
   lockWhenIdle(services)
   void session.open()
+  void clearScratch(home)
   const readOthers = async () => {
     const [{ knownServices }, { openChannels }] = await Promise.all([
       import('./accounts/services/known.ts'),

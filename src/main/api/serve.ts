@@ -41,6 +41,9 @@ export function contractServer(
     recovery: procedures.recovery.lazy(
       once(async () => (await import('./accounts/recovery.ts')).recoveryHandlers(await all())),
     ),
+    drill: procedures.drill.lazy(
+      once(async () => (await import('./recovery/drill.ts')).drillHandlers(await all())),
+    ),
     scan: scanHandlers(services),
     transfer: procedures.transfer.lazy(
       once(async () => (await import('./transfer/transfer.ts')).transferHandlers(services)),

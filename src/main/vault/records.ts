@@ -10,7 +10,9 @@ import {
   deviceSchema,
 } from '../accounts/records.ts'
 import { algorithms, otpTypes } from '../otp/setup-key.ts'
+import { type BackupProof, backupProofSchema, type Drill, drillSchema } from '../recovery/drill/records.ts'
 import { type Loss, lossSchema, type RecoveryFact, recoveryFactSchema } from '../recovery/records.ts'
+import { type EmergencySheet, emergencySheetSchema } from '../recovery/sheet/records.ts'
 
 /**
  * The records of the vault, as they are kept. Times are milliseconds since 1970 (UTC); ids are UUIDs.
@@ -126,6 +128,19 @@ export const recordKinds = {
   addressChanges: { schema: addressChangeSchema, highest: [], passing: [], order: byStart },
   recoveryFacts: { schema: recoveryFactSchema, highest: [], passing: [], order: bySaying },
   losses: { schema: lossSchema, highest: [], passing: [], order: byStart },
+  drills: {
+    schema: drillSchema,
+    highest: [],
+    passing: ['limit', 'pauses', 'checks', 'ended', 'nextAt'],
+    order: byStart,
+  },
+  backupProofs: { schema: backupProofSchema, highest: [], passing: [], order: byMoment },
+  emergencySheets: {
+    schema: emergencySheetSchema,
+    highest: [],
+    passing: ['outdatedAt', 'remindAt'],
+    order: byPrinting,
+  },
 } as const satisfies Record<string, Kind>
 
 interface Kind {
@@ -159,8 +174,16 @@ function byAge(a: Contact | Device, b: Contact | Device): number {
   return a.createdAt - b.createdAt || byText(a.id, b.id)
 }
 
-function byStart(a: AddressChange | Loss, b: AddressChange | Loss): number {
+function byStart(a: AddressChange | Loss | Drill, b: AddressChange | Loss | Drill): number {
   return a.startedAt - b.startedAt || byText(a.id, b.id)
+}
+
+function byMoment(a: BackupProof, b: BackupProof): number {
+  return a.at - b.at || byText(a.id, b.id)
+}
+
+function byPrinting(a: EmergencySheet, b: EmergencySheet): number {
+  return a.printedAt - b.printedAt || byText(a.id, b.id)
 }
 
 function bySaying(a: RecoveryFact, b: RecoveryFact): number {

@@ -6,6 +6,7 @@ import { main } from '../bridge.ts'
 import { Mark } from '../components/Mark.tsx'
 import { useDates } from '../components/useDates.ts'
 import { worstLoss } from '../recovery/following.ts'
+import { showRecovery } from '../recovery/prepare/place.ts'
 import { change, useStore, type View } from '../store/store.ts'
 import { sayRefusal } from '../store/toast.ts'
 
@@ -20,7 +21,9 @@ const places: readonly { view: View; icon: LucideIcon; holds: readonly View[] }[
 
 /** Where it was left; pressed once more, to the beginning of the place. */
 function go(view: View): void {
-  if (view === 'accounts' && useStore.getState().view === 'accounts') showAccounts()
+  const here = useStore.getState().view === view
+  if (view === 'accounts' && here) showAccounts()
+  else if (view === 'recovery' && here) showRecovery('overview')
   else change({ view })
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { main } from '../bridge.ts'
 import { Banner } from '../components/Banner.tsx'
 import { Button } from '../components/Button.tsx'
+import { DrillReminder, hasDrillReminder } from '../recovery/drill/DrillReminder.tsx'
 import { change, useStore } from '../store/store.ts'
 import { sayRefusal } from '../store/toast.ts'
 
@@ -13,7 +14,8 @@ export function Reminders() {
   const view = useStore((state) => state.view)
   const open = app.phase === 'open' ? app : undefined
   const kit = open?.kit === 'pending' && view === 'codes'
-  if (!kit && !open?.trouble && !open?.quarantined) return null
+  const drill = useStore(hasDrillReminder)
+  if (!kit && !open?.trouble && !open?.quarantined && !drill) return null
 
   return (
     <div className="flex flex-col gap-2 px-4 pt-4 wide:px-7">
@@ -35,6 +37,7 @@ export function Reminders() {
           {t('quarantined', { count: open.quarantined })}
         </Banner>
       )}
+      <DrillReminder />
       {kit && (
         <Banner
           icon={LifeBuoy}

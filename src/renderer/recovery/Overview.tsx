@@ -11,6 +11,7 @@ import { say, sayRefusal } from '../store/toast.ts'
 import { AccountsInDanger, AccountsKept } from './AccountsAfter.tsx'
 import { startFix } from './fixing.ts'
 import { useAfter } from './following.ts'
+import { Preparations } from './prepare/Preparations.tsx'
 import { QuestionCard } from './QuestionCard.tsx'
 import { ResourceList } from './ResourceList.tsx'
 import { Sentence } from './Sentence.tsx'
@@ -132,6 +133,7 @@ export function Overview({
               onFix={fix}
             />
             <AccountsKept accounts={those('open')} />
+            <Preparations />
           </div>
         </div>
       </div>

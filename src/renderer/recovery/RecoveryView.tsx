@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { WayBackView } from '../../contract/recovery.ts'
 import { useStore } from '../store/store.ts'
+import { DrillPlace } from './drill/DrillPlace.tsx'
+import { ProofPlace } from './drill/ProofPlace.tsx'
 import { Overview } from './Overview.tsx'
 import { Report } from './Report.tsx'
 import { WayBack } from './WayBack.tsx'
@@ -8,6 +10,7 @@ import { WayBack } from './WayBack.tsx'
 /** What would be lost, before it is; and the way back in, once something is. */
 export function RecoveryView() {
   const recovery = useStore((state) => state.recovery)
+  const place = useStore((state) => state.recoveryPlace)
   /** `null`: the overview was asked for. */
   const [lossId, setLossId] = useState<string | null>()
   const [report, setReport] = useState<WayBackView>()
@@ -26,6 +29,8 @@ export function RecoveryView() {
     )
   }
   if (!recovery) return null
+  if (place === 'drill') return <DrillPlace />
+  if (place === 'backup') return <ProofPlace />
   if (back)
     return <WayBack key={back.id} back={back} onOverview={() => setLossId(null)} onClosed={setReport} />
   return <Overview recovery={recovery} onWayBack={setLossId} />

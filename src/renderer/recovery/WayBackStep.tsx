@@ -1,19 +1,14 @@
-import { Copy } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { StepView } from '../../contract/recovery.ts'
 import { Marked } from '../accounts/Marked.tsx'
 import { showAccount } from '../accounts/place.ts'
 import { useLocalized } from '../accounts/words.ts'
 import { BrandIcon } from '../brands/BrandIcon.tsx'
-import { copyCode } from '../codes/copy.ts'
-import { grouped } from '../codes/grouped.ts'
-import { Ring } from '../codes/Ring.tsx'
 import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
 import { Checkbox } from '../components/fields/Checkbox.tsx'
-import { IconButton } from '../components/IconButton.tsx'
 import { useDates } from '../components/useDates.ts'
-import { useStore } from '../store/store.ts'
+import { CodeHere } from './CodeHere.tsx'
 import { asSentence, wayName } from './words.ts'
 
 const tones = { now: 'accent', carrier: 'attention', unknown: 'attention', lost: 'loss' } as const
@@ -117,26 +112,5 @@ export function WayBackStep({ step, onTick }: WayBackStepProps) {
         </Checkbox>
       </div>
     </li>
-  )
-}
-
-/** The code of this moment, to be copied. */
-function CodeHere({ entryId, name }: { entryId: string; name: string }) {
-  const { t } = useTranslation('recovery')
-  const code = useStore((state) => state.codes.get(entryId))
-  if (!code) return null
-  return (
-    <span className="flex items-center gap-2.5">
-      <span
-        className="selectable whitespace-nowrap font-semibold text-[27px] leading-9 tracking-[0.03em]"
-        data-testid="code"
-      >
-        {grouped(code.code)}
-      </span>
-      {code.validFrom !== undefined && code.validUntil !== undefined && (
-        <Ring validFrom={code.validFrom} validUntil={code.validUntil} />
-      )}
-      <IconButton icon={Copy} label={t('copy-code', { name })} onPress={() => void copyCode(entryId)} />
-    </span>
   )
 }

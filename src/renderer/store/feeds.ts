@@ -3,6 +3,7 @@ import { scanScreen, showBatch } from '../adding/reading.ts'
 import { main } from '../bridge.ts'
 import { forgetCodes, refreshCodes } from '../codes/turning.ts'
 import { isTypedInto, redo, undo } from '../codes/undo.ts'
+import { followDrills } from '../recovery/drill/following.ts'
 import { followRecovery } from '../recovery/following.ts'
 import { importHanded, showImport } from '../transfer/import/importing.ts'
 import { followAccounts, forgetAccounts } from './accounts.ts'
@@ -38,6 +39,8 @@ async function followState(): Promise<void> {
         entries: new Map(),
         entriesKnown: false,
         recovery: undefined,
+        drills: undefined,
+        recoveryPlace: 'overview',
         dialog: undefined,
         toast: undefined,
         query: '',
@@ -57,6 +60,7 @@ function followTheRest(signal: AbortSignal): void {
     if (signal.aborted) return
     followAccounts(signal)
     void followRecovery(signal)
+    void followDrills(signal)
   }
   setTimeout(() => requestIdleCallback(start), 250)
 }

@@ -3,12 +3,14 @@ import type { AccountView } from '../../contract/accounts.ts'
 import type { AppInfo, AppState, DesktopState } from '../../contract/app.ts'
 import type { CodeView } from '../../contract/codes.ts'
 import type { ContactLists } from '../../contract/contacts.ts'
+import type { Drills } from '../../contract/drill.ts'
 import type { EntryView } from '../../contract/entries.ts'
 import type { RecoveryOverview } from '../../contract/recovery.ts'
 import type { Batch } from '../../contract/scan.ts'
 import type { ServiceView } from '../../contract/services.ts'
 import type { Settings } from '../../contract/settings.ts'
 import type { AccountsPlace } from '../accounts/place.ts'
+import type { RecoveryPlace } from '../recovery/prepare/place.ts'
 
 /** Everything the page knows; fed by `feeds.ts`, changed by the views. */
 
@@ -50,6 +52,10 @@ export interface State {
   services: readonly ServiceView[]
   /** Undefined until main has told. */
   recovery: RecoveryOverview | undefined
+  /** Undefined until main has told. */
+  drills: Drills | undefined
+  /** Where one is in recovery. */
+  recoveryPlace: RecoveryPlace
   /** Where one is among the accounts. */
   accountsPlace: AccountsPlace
   /** The codes of the rows on screen. */
@@ -85,6 +91,8 @@ export const useStore = create<State>()(() => ({
   contacts: { contacts: [], devices: [], addressChanges: [] },
   services: [],
   recovery: undefined,
+  drills: undefined,
+  recoveryPlace: 'overview',
   accountsPlace: { at: 'list' },
   codes: new Map(),
   justMade: false,

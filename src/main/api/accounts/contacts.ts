@@ -9,6 +9,7 @@ import { act } from '../../accounts/rules/rules.ts'
 import { type Destination, Verifications } from '../../accounts/verifying.ts'
 import { steadyClock } from '../../clock/steady-clock.ts'
 import { SparekeyError } from '../../errors.ts'
+import { contactsShown } from '../../recovery/drill/hidden.ts'
 import type { Draft } from '../../vault/draft.ts'
 import { changesOf, follow } from '../follow.ts'
 import { procedures } from '../procedures.ts'
@@ -80,12 +81,13 @@ export function contactsHandlers({ session, catalog, channels, desktop, settings
       for await (const _ of follow(changesOf(session, settings), signal)) {
         if (!session.isOpen) continue
         const { vault } = session
-        const lists = [vault.records('contacts'), vault.records('devices'), vault.records('addressChanges')]
+        const contacts = contactsShown(vault)
+        const lists = [contacts, vault.records('devices'), vault.records('addressChanges')]
         const now = [...lists, country(), settings.get().checkContactsAfter]
         if (now.every((one, at) => one === told[at])) continue
         told = now
         yield {
-          contacts: vault.records('contacts').map(viewOf),
+          contacts: contacts.map(viewOf),
           devices: [...vault.records('devices')],
           addressChanges: vault.records('addressChanges').map(changeView),
         }

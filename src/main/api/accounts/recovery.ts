@@ -135,7 +135,7 @@ const deviceOf = ({ known }: RecoveryMap, id: string | undefined) =>
 const accountOf = ({ accounts }: RecoveryMap, id: string) =>
   accounts.find(({ account }) => account?.id === id)
 
-function nameShown(map: RecoveryMap, id: string, name: string, country: string): string {
+export function nameShown(map: RecoveryMap, id: string, name: string, country: string): string {
   const contact = map.known.contacts.find((one) => nodeOf.contact(one.id) === id)
   return contact ? contact.label || showAddress(contact, country) : name
 }
@@ -152,7 +152,7 @@ function detailOf({ known }: RecoveryMap, id: string, country: string): string {
     .join(', ')
 }
 
-function wayView(map: RecoveryMap, way: Way, country: string): WayInView {
+export function wayView(map: RecoveryMap, way: Way, country: string): WayInView {
   const contact = contactOf(map, way.contactId)
   const device = deviceOf(map, way.deviceId)
   return {
@@ -184,7 +184,7 @@ function accountView(
   }
 }
 
-const nameOf = ({ name, userId, account, entry }: MappedAccount) => ({
+export const nameOf = ({ name, userId, account, entry }: MappedAccount) => ({
   name,
   serviceName: account?.serviceName ?? entry?.issuer ?? name,
   userId,

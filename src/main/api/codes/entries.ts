@@ -5,6 +5,7 @@ import { setupKeyFromFields } from '../../otp/fields.ts'
 import { keyIdentity } from '../../otp/identity.ts'
 import { drawQrCode } from '../../otp/qr-code.ts'
 import { formatOtpauthUri } from '../../otp/uri.ts'
+import { entriesShown } from '../../recovery/drill/hidden.ts'
 import type { Entry } from '../../vault/records.ts'
 import { unlinkEverywhere } from '../accounts/unlinking.ts'
 import { follow } from '../follow.ts'
@@ -30,7 +31,8 @@ export function entriesHandlers({ session, batches }: Services) {
       let known = new Map<string, Entry>()
       let first = true
       for await (const _ of follow((notify) => session.onChange(notify), signal)) {
-        const now = new Map((session.isOpen ? session.vault.entries() : []).map((entry) => [entry.id, entry]))
+        const shown = session.isOpen ? entriesShown(session.vault) : []
+        const now = new Map(shown.map((entry) => [entry.id, entry]))
         const changed = [...now.values()].filter((entry) => known.get(entry.id) !== entry)
         const removed = [...known.keys()].filter((id) => !now.has(id))
         const changes: EntryChanges = { whole: first, entries: changed.map(viewOf), removed }

@@ -1,4 +1,5 @@
 import type { Settings } from '../../../contract/settings.ts'
+import { entriesShown } from '../../recovery/drill/hidden.ts'
 import type { Services } from '../services.ts'
 
 /** What the tray, the menus and the shortcut need of the vault and the settings: little, and asked for when it is shown. */
@@ -40,7 +41,9 @@ export function glanceAt({
     canLock: () => session.isOpen && session.vault.slots().password,
     pinned() {
       if (!session.isOpen) return []
-      const pinned = session.vault.entries().filter((entry) => entry.pinned && entry.trashedAt === undefined)
+      const pinned = entriesShown(session.vault).filter(
+        (entry) => entry.pinned && entry.trashedAt === undefined,
+      )
       return pinned.map((entry) => {
         const { code, validUntil } = codes.of(entry) ?? {}
         return {

@@ -1,0 +1,29 @@
+import type { Contact } from '../../accounts/records.ts'
+import type { Entry } from '../../vault/records.ts'
+import type { Vault } from '../../vault/vault.ts'
+import type { Drill } from './records.ts'
+import { isOver, isPaused, runningDrill } from './time.ts'
+
+/** What a person sees of the vault while a drill is running: what would be gone is gone. The same array where nothing is hidden. */
+
+type Records = Pick<Vault, 'entries' | 'records'>
+
+export function entriesShown(vault: Records): readonly Entry[] {
+  const hidden = hiddenNow(vault.records('drills'), Date.now())?.entries ?? []
+  if (hidden.length === 0) return vault.entries()
+  const gone = new Set(hidden)
+  return vault.entries().filter(({ id }) => !gone.has(id))
+}
+
+export function contactsShown(vault: Records): readonly Contact[] {
+  const hidden = hiddenNow(vault.records('drills'), Date.now())?.contacts ?? []
+  if (hidden.length === 0) return vault.records('contacts')
+  const gone = new Set(hidden)
+  return vault.records('contacts').filter(({ id }) => !gone.has(id))
+}
+
+/** Nothing while it is paused, nor once its time is over. */
+function hiddenNow(drills: readonly Drill[], now: number): Drill['hidden'] | undefined {
+  const drill = runningDrill(drills)
+  return drill && !isPaused(drill) && !isOver(drill, now) ? drill.hidden : undefined
+}
