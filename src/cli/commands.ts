@@ -200,6 +200,17 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/init.ts'),
   },
   {
+    name: 'account',
+    group: 'vault',
+    operands: [{ name: 'show' }],
+    options: password,
+    examples: {
+      show: 'sparekey account show',
+      json: 'sparekey account show --json | jq .account.otp',
+    },
+    load: () => import('./commands/account.ts'),
+  },
+  {
     name: 'kit',
     group: 'vault',
     operands: [],

@@ -5,7 +5,11 @@ import { contacts } from './contacts.ts'
 import { delivery } from './delivery.ts'
 import { drill } from './drill.ts'
 import { entries } from './entries.ts'
+
 import { history } from './history.ts'
+
+import { owner } from './owner.ts'
+
 import { recovery } from './recovery.ts'
 import { scan } from './scan.ts'
 import { services } from './services.ts'
@@ -25,6 +29,7 @@ export const contract = {
   contacts,
   services,
   delivery,
+  owner,
   recovery,
   drill,
   scan,

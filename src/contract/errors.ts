@@ -99,11 +99,13 @@ export const errorCodes = [
   'vault-unreadable',
   // accounts
   'account-missing',
+  'account-owner',
   'account-userid-fixed',
   'address-change-missing',
   'address-change-open',
   'contact-missing',
   'contact-kind-wrong',
+  'contact-of-owner',
   'default-by-service',
   'device-missing',
   'email-unreadable',
@@ -142,6 +144,9 @@ export const errorCodes = [
   'verification-too-many',
   'verification-wait',
   'warnings-unseen',
+  // the owner's account
+  'owner-closed',
+  'owner-missing',
   // delivery
   'channel-changed',
   'channel-credentials-gone',

@@ -21,6 +21,7 @@ startShell(home, async (desktop) => {
     { osKeychain },
     { openSettings },
     { clearScratch },
+    { noteSignIns },
     { Session },
   ] = await Promise.all([
     import('./api/transfer/batches.ts'),
@@ -33,6 +34,7 @@ startShell(home, async (desktop) => {
     import('./keychain/os-keychain.ts'),
     import('./settings/settings.ts'),
     import('./vault/proof.ts'),
+    import('./owner/account/sign-ins.ts'),
     import('./vault/session.ts'),
   ])
   const keychain = osKeychain()
@@ -56,14 +58,19 @@ startShell(home, async (desktop) => {
   settings.onChange(() => desktop.apply(settings.get()))
   desktop.apply(settings.get())
   lockWhenIdle(services)
+  noteSignIns(session)
   void session.open()
   void clearScratch(home)
   const readOthers = async () => {
-    const [{ knownServices }, { openChannels }] = await Promise.all([
+    const [{ knownServices }, { openChannels }, { Verifications }, { steadyClock }] = await Promise.all([
       import('./accounts/services/known.ts'),
       import('./delivery/channels.ts'),
+      import('./accounts/verifying.ts'),
+      import('./clock/steady-clock.ts'),
     ])
-    return { catalog: await knownServices(home), channels: openChannels(settings, keychain) }
+    const channels = openChannels(settings, keychain)
+    const verifications = new Verifications((kind) => channels.channelFor(kind), steadyClock())
+    return { catalog: await knownServices(home), channels, verifications }
   }
   return {
     serve: contractServer(services, readOthers),

@@ -1,6 +1,6 @@
 import type { ContactKind } from '../../contract/contacts.ts'
 import type { Clock } from '../clock/steady-clock.ts'
-import type { Channel } from '../delivery/channel.ts'
+import type { Channel, Purpose } from '../delivery/channel.ts'
 import { SparekeyError } from '../errors.ts'
 import {
   codeLifetime,
@@ -20,8 +20,8 @@ export interface Destination {
 }
 
 /**
- * The verifications that are going on in this process: at most one an address, whose limits hold also when it is begun anew. The codes
- * are in memory alone.
+ * The verifications that are going on in this process: at most one an address and purpose, whose limits hold also when it is begun anew;
+ * a code for one purpose is none for another. The codes are in memory alone.
  */
 export class Verifications {
   readonly #states = new Map<string, VerificationState>()
@@ -41,22 +41,23 @@ export class Verifications {
     destination: Destination,
     language: 'en' | 'ko',
     signal?: AbortSignal,
+    purpose: Purpose = 'verify',
   ): Promise<{ resendIn: number }> {
     const channel = this.#channelFor(destination.kind)
     if (!channel) throw new SparekeyError('channel-missing')
-    const sending = sendCode(this.#stateOf(destination), this.#clock())
+    const sending = sendCode(this.#stateOf(destination, purpose), this.#clock())
     if (!sending.sent) {
       const { reason, seconds } = sending
       throw reason === 'wait'
         ? new SparekeyError('verification-wait', { seconds })
         : new SparekeyError('verification-too-many', { minutes: Math.ceil(seconds / 60) })
     }
-    this.#states.set(keyOf(destination), sending.state)
+    this.#states.set(keyOf(destination, purpose), sending.state)
     await channel.send({
       to: destination.address,
       code: sending.digits.reveal(),
       language,
-      purpose: 'verify',
+      purpose,
       minutes: codeLifetime / 60_000,
       signal,
     })
@@ -64,21 +65,22 @@ export class Verifications {
   }
 
   /** Whether a code that was sent there can still be typed, and in how many seconds the next one can be sent. */
-  going(destination: Destination): { sent: boolean; resendIn: number } {
-    const state = this.#stateOf(destination)
+  going(destination: Destination, purpose: Purpose = 'verify'): { sent: boolean; resendIn: number } {
+    const state = this.#stateOf(destination, purpose)
     const now = this.#clock()
     return { sent: isAwaited(state, now), resendIn: waitUntilResend(state, now).seconds }
   }
 
-  enter(destination: Destination, typed: string): Entering {
-    const entering = enterCode(this.#stateOf(destination), typed, this.#clock())
-    this.#states.set(keyOf(destination), entering.state)
+  enter(destination: Destination, typed: string, purpose: Purpose = 'verify'): Entering {
+    const entering = enterCode(this.#stateOf(destination, purpose), typed, this.#clock())
+    this.#states.set(keyOf(destination, purpose), entering.state)
     return entering
   }
 
-  #stateOf(destination: Destination): VerificationState {
-    return this.#states.get(keyOf(destination)) ?? noCodeSent
+  #stateOf(destination: Destination, purpose: Purpose): VerificationState {
+    return this.#states.get(keyOf(destination, purpose)) ?? noCodeSent
   }
 }
 
-const keyOf = ({ kind, address }: Destination) => `${kind} ${address.toLowerCase()}`
+const keyOf = ({ kind, address }: Destination, purpose: Purpose) =>
+  `${purpose} ${kind} ${address.toLowerCase()}`

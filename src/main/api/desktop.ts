@@ -31,6 +31,11 @@ export interface Desktop {
   ): Promise<RegionPart[] | null>
   printToPdf(html: string): Promise<Uint8Array>
   printOnPaper(html: string): Promise<boolean>
+  /**
+   * Asks the person, in a window of the system's that no page can press; by fingerprint where the system can (Touch ID). False where
+   * they said no.
+   */
+  confirmOwner(language: 'en' | 'ko'): Promise<boolean>
   /** Puts settings into effect that the system must be told of. */
   apply(settings: Settings): void
   /** What became of the settings that the system has a say in. */

@@ -38,6 +38,9 @@ export function contractServer(
     services: procedures.services.lazy(
       once(async () => (await import('./accounts/known-services.ts')).servicesHandlers(await all())),
     ),
+    owner: procedures.owner.lazy(
+      once(async () => (await import('./owner/account.ts')).ownerHandlers(await all())),
+    ),
     recovery: procedures.recovery.lazy(
       once(async () => (await import('./accounts/recovery.ts')).recoveryHandlers(await all())),
     ),

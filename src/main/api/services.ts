@@ -1,4 +1,5 @@
 import type { ServiceCatalog } from '../accounts/services/catalog.ts'
+import type { Verifications } from '../accounts/verifying.ts'
 import type { Channels } from '../delivery/channels.ts'
 import type { SettingsFile } from '../settings/settings.ts'
 import type { Session } from '../vault/session.ts'
@@ -29,4 +30,6 @@ export interface AllServices extends Services {
   catalog: ServiceCatalog
   /** What codes are sent by. */
   channels: Channels
+  /** The codes that were sent and are still to be typed, one list for all who send. */
+  verifications: Verifications
 }

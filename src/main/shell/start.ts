@@ -149,6 +149,7 @@ function describeDesktop(window: BrowserWindow): Desktop {
       (await import('./region.ts')).selectRegion(pictureOf, language),
     printToPdf,
     printOnPaper,
+    confirmOwner: async (language) => (await import('./confirm.ts')).confirmOwner(window, language),
     apply: (settings: Settings) => {
       nativeTheme.themeSource = settings.theme
       window.setContentProtection(settings.hideFromCapture)

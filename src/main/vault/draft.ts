@@ -46,6 +46,8 @@ export interface Draft {
   remove(kind: PlainKind, id: string): void
   note(activity: Omit<Activity, 'id' | 'at'> & { at?: number }): void
   setKitState(state: KitState['state']): void
+  /** The kit was read from its paper, and is the one of this vault: it is saved, whatever was said before. */
+  kitTested(): void
 }
 
 type RaisedField = (typeof recordKinds.entries.highest)[number]
@@ -185,6 +187,12 @@ export class StagedDraft implements Draft {
 
   setKitState(state: KitState['state']): void {
     this.#kit = { state, at: Date.now() }
+  }
+
+  kitTested(): void {
+    const { at } = this.#kit ?? this.#view.about.kit
+    const now = Date.now()
+    this.#kit = { state: 'saved', at: at ?? now, testedAt: now }
   }
 
   /** What has come together, without what comes to nothing. */

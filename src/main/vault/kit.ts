@@ -42,14 +42,10 @@ export function parseKit(text: string): string {
   const whole = text.toUpperCase().match(/AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}(?![0-9A-Z])/)
   const typed = whole
     ? whole[0].slice(prefix.length)
-    : withoutComments(text)
-        .toUpperCase()
-        .normalize('NFKC')
-        .replace(/[\s\p{Dash}\p{Cf}_.·]/gu, '')
-        .replace(/^AGESECRETKEY[1IL]/, '')
+    : withoutSeparators(withoutComments(text)).replace(/^AGESECRETKEY[1IL]/, '')
   if (typed === '') throw new SparekeyError('kit-empty')
 
-  const characters = [...typed].map((character) => lookalikes[character] ?? character)
+  const characters = [...meant(typed)]
   const wrong = characters.findIndex((character) => !alphabet.includes(character))
   if (wrong >= 0) {
     throw new SparekeyError('kit-character', { position: wrong + 1, character: characters[wrong] ?? '' })
@@ -63,6 +59,17 @@ export function parseKit(text: string): string {
   if (position === undefined) throw new SparekeyError('kit-typos')
   throw new SparekeyError('kit-typo', { position, group: Math.ceil(position / groupLength) })
 }
+
+/** One group as a person types it from paper, with the same leniency. */
+export const readGroup = (text: string): string => meant(withoutSeparators(text))
+
+const withoutSeparators = (text: string) =>
+  text
+    .toUpperCase()
+    .normalize('NFKC')
+    .replace(/[\s\p{Dash}\p{Cf}_.·]/gu, '')
+
+const meant = (typed: string) => [...typed].map((character) => lookalikes[character] ?? character).join('')
 
 const withoutComments = (text: string) => text.replace(/^\s*#.*$/gm, '')
 

@@ -106,6 +106,8 @@ export type Activity = z.infer<typeof activitySchema>
 export const kitStateSchema = z.strictObject({
   state: z.enum(['pending', 'saved', 'refused']),
   at: time.optional(),
+  /** When groups of it were last typed from the paper, and were right. */
+  testedAt: time.optional(),
 })
 
 export type KitState = z.infer<typeof kitStateSchema>

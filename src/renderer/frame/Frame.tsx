@@ -15,6 +15,7 @@ const views = {
   recovery: later(async () => (await import('../recovery/RecoveryView.tsx')).RecoveryView),
   trash: later(async () => (await import('../trash/TrashView.tsx')).TrashView),
   activity: later(async () => (await import('../activity/ActivityView.tsx')).ActivityView),
+  owner: later(async () => (await import('../owner/OwnerView.tsx')).OwnerView),
   settings: later(async () => (await import('../settings/SettingsView.tsx')).SettingsView),
   import: later(async () => (await import('../transfer/import/ImportView.tsx')).ImportView),
   export: later(async () => (await import('../transfer/export/ExportView.tsx')).ExportView),

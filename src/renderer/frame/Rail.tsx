@@ -1,4 +1,4 @@
-import { KeyRound, LifeBuoy, type LucideIcon, Settings, UserRound } from 'lucide-react'
+import { CircleUserRound, KeyRound, LifeBuoy, type LucideIcon, Settings, UserRound } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { showAccounts } from '../accounts/place.ts'
@@ -16,7 +16,7 @@ const places: readonly { view: View; icon: LucideIcon; holds: readonly View[] }[
   { view: 'codes', icon: KeyRound, holds: ['codes', 'trash', 'import'] },
   { view: 'accounts', icon: UserRound, holds: ['accounts'] },
   { view: 'recovery', icon: LifeBuoy, holds: ['recovery'] },
-  { view: 'settings', icon: Settings, holds: ['settings', 'activity', 'export'] },
+  { view: 'settings', icon: Settings, holds: ['settings', 'owner', 'activity', 'export'] },
 ]
 
 /** Where it was left; pressed once more, to the beginning of the place. */
@@ -69,6 +69,13 @@ export function Rail() {
         })}
       </ul>
       <span className="flex-1" />
+      <Button
+        onPress={() => change({ view: 'owner' })}
+        className={`mb-3 flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-left text-sm transition-colors duration-100 ${view === 'owner' ? 'font-semibold text-ink' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
+      >
+        <CircleUserRound size={17} strokeWidth={1.8} aria-hidden className="shrink-0" />
+        <span className="min-w-0 flex-1 truncate">{t('owner:title')}</span>
+      </Button>
       <div className="flex flex-col gap-1 px-2.5 text-soft text-xs">
         {open?.hasPassword && (
           <>

@@ -7,6 +7,7 @@ import { AccountsCard } from './cards/AccountsCard.tsx'
 import { BackupsCard } from './cards/BackupsCard.tsx'
 import { DesktopCard } from './cards/DesktopCard.tsx'
 import { LookCard } from './cards/LookCard.tsx'
+import { OwnerCard } from './cards/OwnerCard.tsx'
 import { SafetyCard } from './cards/SafetyCard.tsx'
 import { TransferCard } from './cards/TransferCard.tsx'
 
@@ -64,6 +65,14 @@ export const sections: readonly Section[] = [
         id: 'start-at-login',
         words: ['settings:start-at-login', 'settings:start-at-login-note', 'settings:also-start-at-login'],
       },
+    ],
+  },
+  {
+    id: 'owner',
+    title: 'owner:card',
+    Card: OwnerCard,
+    settings: [
+      { id: 'account-information', words: ['owner:title', 'owner:card-note', 'settings:also-owner'] },
     ],
   },
   {

@@ -14,7 +14,16 @@ import type { RecoveryPlace } from '../recovery/prepare/place.ts'
 
 /** Everything the page knows; fed by `feeds.ts`, changed by the views. */
 
-export type View = 'codes' | 'accounts' | 'recovery' | 'trash' | 'settings' | 'activity' | 'import' | 'export'
+export type View =
+  | 'codes'
+  | 'accounts'
+  | 'recovery'
+  | 'trash'
+  | 'settings'
+  | 'owner'
+  | 'activity'
+  | 'import'
+  | 'export'
 
 /** The one dialog that is open. */
 export type OpenDialog =

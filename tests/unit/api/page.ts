@@ -7,11 +7,17 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { contract } from '../../../src/contract/contract.ts'
 import { knownServices } from '../../../src/main/accounts/services/known.ts'
+import { Verifications } from '../../../src/main/accounts/verifying.ts'
 import { liveCodes } from '../../../src/main/api/codes/live-codes.ts'
+
 import type { Desktop, DesktopRequest, NamedFile } from '../../../src/main/api/desktop.ts'
 import { contractServer } from '../../../src/main/api/serve.ts'
+
 import { PendingBatches } from '../../../src/main/api/transfer/batches.ts'
 import { WaitingRoom } from '../../../src/main/api/transfer/waiting-room.ts'
+
+import { steadyClock } from '../../../src/main/clock/steady-clock.ts'
+
 import { type ChannelOptions, openChannels } from '../../../src/main/delivery/channels.ts'
 import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
 import { openSettings } from '../../../src/main/settings/settings.ts'
@@ -70,6 +76,7 @@ export async function openPage(
       return new TextEncoder().encode('%PDF')
     },
     printOnPaper: async () => false,
+    confirmOwner: async () => true,
     apply: () => {},
     idleSeconds: () => 0,
     onRequest: (listener) => {
@@ -96,10 +103,11 @@ export async function openPage(
       kits: new WaitingRoom(),
       handed: new WaitingRoom(),
     },
-    async () => ({
-      catalog: await knownServices(home),
-      channels: openChannels(settings, keychain, channels),
-    }),
+    async () => {
+      const opened = openChannels(settings, keychain, channels)
+      const verifications = new Verifications((kind) => opened.channelFor(kind), steadyClock())
+      return { catalog: await knownServices(home), channels: opened, verifications }
+    },
   )
   await session.open()
 

@@ -31,7 +31,7 @@ export function accountsHandlers({ session, catalog, desktop, settings, language
     edit: (account: Account, service: Service | undefined, draft: Draft) => Account,
   ): Promise<Account> =>
     session.vault.change((draft) => {
-      const account = accountIn(draft, id)
+      const account = othersAccount(draft, id)
       return draft.put('accounts', edit(account, serviceOf(account), draft))
     })
 
@@ -40,6 +40,12 @@ export function accountsHandlers({ session, catalog, desktop, settings, language
     const map = recoveryMap(knownFrom(session.vault, catalog, settings.get().checkContactsAfter))
     const tell = waysTold(map)
     return new Map(map.accounts.flatMap((one) => (one.account ? [[one.account.id, tell(one)]] : [])))
+  }
+
+  /** The owner's own says what is in force here: it is changed with that, and not by hand. Throws `account-owner`. */
+  const othersAccount = (draft: Draft, id: string): Account => {
+    if (id === session.vault.id) throw new SparekeyError('account-owner')
+    return accountIn(draft, id)
   }
 
   const viewOf = (account: Account, ways: AccountView['ways']): AccountView => {
@@ -137,7 +143,7 @@ export function accountsHandlers({ session, catalog, desktop, settings, language
 
     remove: own.remove.handler(async ({ input: { id } }) => {
       await session.vault.change((draft) => {
-        const account = accountIn(draft, id)
+        const account = othersAccount(draft, id)
         draft.remove('accounts', id)
         for (const entry of draft.entries()) {
           if (entry.accountId === id) draft.changeEntry(entry.id, { accountId: undefined })

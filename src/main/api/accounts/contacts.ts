@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+
 import type { AddressChangeView, ContactView, DependantView } from '../../../contract/contacts.ts'
 import { beginAddressChange, finishAddressChange, tickAddressChange } from '../../accounts/address-change.ts'
 import { isSameAddress, readAddress, showAddress } from '../../accounts/contacts/address.ts'
@@ -6,23 +7,22 @@ import { verificationOf } from '../../accounts/contacts/verified.ts'
 import { dependantsOf, type Resource } from '../../accounts/dependants.ts'
 import type { AddressChange, Contact, Device } from '../../accounts/records.ts'
 import { act } from '../../accounts/rules/rules.ts'
-import { type Destination, Verifications } from '../../accounts/verifying.ts'
-import { steadyClock } from '../../clock/steady-clock.ts'
+import type { Destination } from '../../accounts/verifying.ts'
 import { SparekeyError } from '../../errors.ts'
 import { contactsShown } from '../../recovery/drill/hidden.ts'
 import type { Draft } from '../../vault/draft.ts'
 import { changesOf, follow } from '../follow.ts'
+import { homeCountry } from '../home-country.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'
+
 import { unlinkEverywhere } from './unlinking.ts'
 
-export function contactsHandlers({ session, catalog, channels, desktop, settings, language }: AllServices) {
+export function contactsHandlers(services: AllServices) {
+  const { session, catalog, settings, language, verifications } = services
   const own = procedures.contacts
-  const verifications = new Verifications((kind) => channels.channelFor(kind), steadyClock())
 
-  /** Where numbers without a country code belong, and are shown as at home. */
-  const country = () =>
-    language() === 'ko' ? 'KR' : (new Intl.Locale(desktop.systemLanguage).maximize().region ?? 'US')
+  const country = () => homeCountry(services)
 
   const viewOf = (contact: Contact): ContactView => {
     const { verifiedBy: _, ...rest } = contact

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next'
+import type { OwnerInformation } from '../../../contract/owner.ts'
+import { Badge } from '../../components/Badge.tsx'
+import { Button } from '../../components/Button.tsx'
+import { Fact, Facts } from '../../components/Facts.tsx'
+import { useDates } from '../../components/useDates.ts'
+import { change } from '../../store/store.ts'
+
+/** The recovery kit: whether there is one, and whether it has been shown to be the right one. */
+export function KitCard({ kit, onTest }: { kit: OwnerInformation['kit']; onTest: () => void }) {
+  const { t } = useTranslation('owner')
+  const { day } = useDates()
+  const { state, at, testedAt } = kit
+  const saved = state === 'saved'
+  return (
+    <Facts title={t('settings:kit')}>
+      <Fact
+        name={t('kit-state')}
+        value={saved ? t('kit-saved', { day: day(at ?? Date.now()) }) : t(`kit-${state}`)}
+      >
+        {testedAt !== undefined && <Badge tone="accent">{t('kit-tested', { day: day(testedAt) })}</Badge>}
+        <Button size="small" onPress={() => change({ dialog: { kind: 'kit' } })}>
+          {t(saved ? 'kit-again' : 'kit-make')}
+        </Button>
+        <Button size="small" onPress={onTest}>
+          {t('kit-test')}
+        </Button>
+      </Fact>
+    </Facts>
+  )
+}

@@ -1,0 +1,212 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { type Authority, makeAuthority } from '../servers/authority.ts'
+import { type MailServer, startMailServer } from '../servers/mail-server.ts'
+import { startWebServer } from '../servers/web-server.ts'
+import { isAccessible } from './accessible.ts'
+import { expect, test } from './harness.ts'
+
+/** The owner's own account: behind its door, with contacts that codes have verified, and a kit that can be tested. */
+
+const sender = 'sparekey@example.com'
+const mailPassword = 'app password 9f3b'
+
+let authority: Authority
+let env: Record<string, string>
+const servers: { close(): Promise<void> }[] = []
+
+test.beforeAll(async () => {
+  authority = await makeAuthority()
+  const file = join(mkdtempSync(join(tmpdir(), 'sparekey-authority-')), 'authority.pem')
+  writeFileSync(file, authority.certificate)
+  env = { NODE_EXTRA_CA_CERTS: file }
+})
+test.afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()))
+})
+
+async function startMail(): Promise<MailServer> {
+  const server = await startMailServer({
+    ...(await authority.issue()),
+    security: 'tls',
+    user: sender,
+    password: mailPassword,
+  })
+  servers.push(server)
+  return server
+}
+
+const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alertdialog')).last()
+const codeIn = (text: string | undefined) => /\b\d{6}\b/.exec(text ?? '')?.[0] ?? ''
+const codeOfMail = (server: MailServer, at: number) =>
+  codeIn(server.mails[at]?.raw.split('\r\n\r\n').slice(1).join('\n'))
+const otherThan = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+
+/** The system's own question: a window of the desktop's that no test can reach. */
+const answersQuestion = (electron: ElectronApplication, yes: boolean) =>
+  electron.evaluate(
+    ({ dialog }, response) => {
+      dialog.showMessageBox = async () => ({ response, checkboxChecked: false })
+    },
+    yes ? 0 : 1,
+  )
+
+async function setUpMail(page: Page, port: number): Promise<void> {
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await page.getByRole('button', { name: 'Set up: Email' }).click()
+  await page.getByRole('textbox', { name: 'Your email address' }).fill(sender)
+  await page.getByRole('textbox', { name: 'Password' }).fill(mailPassword)
+  await page.getByRole('textbox', { name: 'Server' }).fill('localhost')
+  await page.getByRole('textbox', { name: 'Port' }).fill(String(port))
+  await page.getByRole('button', { name: 'Send a test and save' }).click()
+  await expect(page.getByText(`${sender} · localhost`)).toBeVisible()
+}
+
+async function makeAccount(page: Page, userId: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'User ID' }).fill(userId)
+  await page.getByRole('textbox', { name: 'Name (optional)', exact: true }).fill('Mina Kim')
+  await page.getByRole('button', { name: 'Make it' }).click()
+  await expect(page.getByText('cannot be changed')).toBeVisible()
+}
+
+test('account information asks who is there, keeps the user ID, and saves an email only with its code', async ({
+  cli,
+  open,
+}) => {
+  const server = await startMail()
+  cli(['init'])
+  const { page, electron } = await open({ env })
+  await setUpMail(page, server.port)
+
+  await page.getByRole('button', { name: 'Account information' }).click()
+  await answersQuestion(electron, false)
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(page.getByText('The system asks whether it is you.')).toBeVisible()
+  await answersQuestion(electron, true)
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await makeAccount(page, 'mina')
+  await isAccessible(page)
+
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await expect(dialog(page).getByRole('textbox', { name: 'User ID' })).toHaveCount(0)
+  await dialog(page).getByRole('textbox', { name: 'Organization', exact: true }).fill('Fernwood')
+  await dialog(page).getByRole('textbox', { name: 'Organization ID' }).fill('fernwood-01')
+  await dialog(page).getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('fernwood-01')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Register contact email' }).click()
+  await dialog(page).getByRole('textbox', { name: 'Email address' }).fill('mina@example.net')
+  await page.getByRole('button', { name: 'Send verification code' }).click()
+  await expect(page.getByRole('button', { name: /^Send again after \d+ s$/ })).toBeDisabled()
+  await isAccessible(page)
+  const code = codeOfMail(server, 1)
+  await dialog(page).getByLabel('Verification code').fill(otherThan(code))
+  await page.getByRole('button', { name: 'Verify and save' }).click()
+  await expect(dialog(page)).toContainText('4 tries left')
+  const shown = () => JSON.parse(cli(['account', 'show', '--json']).stdout).account
+  expect(shown()).not.toHaveProperty('email')
+  await dialog(page).getByLabel('Verification code').fill(code)
+  await page.getByRole('button', { name: 'Verify and save' }).click()
+  await expect(page.getByText(/^Verified /)).toBeVisible()
+
+  expect(shown()).toMatchObject({
+    userId: 'mina',
+    name: 'Mina Kim',
+    organization: { name: 'Fernwood', id: 'fernwood-01' },
+    email: { address: 'mina@example.net' },
+    otp: false,
+    kit: { state: 'pending' },
+  })
+  expect(shown().uuid).toMatch(/^[0-9a-f-]{36}$/)
+  expect(Date.parse(shown().registeredAt)).toBeGreaterThan(0)
+  expect(Date.parse(shown().lastSignInAt)).toBeGreaterThan(0)
+
+  // Who leaves the page has to show again who they are.
+  await page.getByRole('button', { name: 'Back to the settings' }).click()
+  await page.getByRole('button', { name: 'Account information' }).first().click()
+  await expect(page.getByText('The system asks whether it is you.')).toBeVisible()
+
+  // Among the accounts it is the same page, and nothing of it can be changed by hand.
+  await page.getByRole('button', { name: 'Accounts' }).click()
+  await page.getByRole('button', { name: /^Sparekey mina/ }).click()
+  await expect(page.getByText('The system asks whether it is you.')).toBeVisible()
+})
+
+test('a mobile number is saved with the code of a text message', async ({ cli, open }) => {
+  const gateway = await startWebServer(await authority.issue(), () => ({ status: 200 }))
+  servers.push(gateway)
+  cli(['init'])
+  const { page, electron } = await open({ env })
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await page.getByRole('button', { name: 'Set up: Text message' }).click()
+  await page.getByRole('radio', { name: 'Another gateway' }).click()
+  await page.getByRole('textbox', { name: 'Address' }).fill(`${gateway.url}/send`)
+  await page.getByRole('textbox', { name: /test to/i }).fill('+82 10-1234-5678')
+  await page.getByRole('button', { name: 'Send a test and save' }).click()
+  await expect(page.getByTestId('toast')).toContainText('Saved.')
+
+  await page.getByRole('button', { name: 'Account information' }).click()
+  await answersQuestion(electron, true)
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await makeAccount(page, 'mina')
+  await page.getByRole('button', { name: 'Register mobile number' }).click()
+  await dialog(page).getByRole('textbox', { name: 'Phone number' }).fill('+82 10-2345-6789')
+  await page.getByRole('button', { name: 'Send verification code' }).click()
+  await expect(dialog(page).getByLabel('Verification code')).toBeVisible()
+  const { to, text } = JSON.parse(gateway.requests[1]?.body ?? '')
+  expect(to).toBe('+821023456789')
+  await dialog(page).getByLabel('Verification code').fill(codeIn(text))
+  await page.getByRole('button', { name: 'Verify and save' }).click()
+  await expect(page.getByTestId('toast')).toContainText('is verified and saved')
+  expect(JSON.parse(cli(['account', 'show', '--json']).stdout).account.phone).toMatchObject({
+    address: '+821023456789',
+  })
+})
+
+test('with a password, the door asks for it; two groups of the kit show that it is the right one', async ({
+  cli,
+  open,
+  home,
+}) => {
+  const word = 'Blue7!heron#Lake'
+  cli(['init', '--password', '--password-stdin'], word)
+  const kit = JSON.parse(cli(['kit', '--reveal', '--json', '--password-stdin'], word).stdout).identity
+  const groups = kit.slice('AGE-SECRET-KEY-1'.length).match(/.{1,4}/g)
+  const { page } = await open({ env })
+  await page.getByLabel('Password').fill(word)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Account information' }).click()
+  await page.getByLabel('Password').fill(`${word}?`)
+  await page.getByRole('button', { name: 'Confirm password' }).click()
+  await expect(page.getByText('This password does not open the vault.')).toBeVisible()
+  await page.getByLabel('Password').fill(word)
+  await page.getByRole('button', { name: 'Confirm password' }).click()
+  await makeAccount(page, 'mina')
+
+  await page.getByRole('button', { name: 'Test it' }).click()
+  const fields = dialog(page).getByRole('textbox', { name: /^Row \d, group \d$/ })
+  await expect(fields).toHaveCount(2)
+  await isAccessible(page)
+  const labels = await dialog(page).locator('label').allTextContents()
+  const asked = labels.map((label) => {
+    const [row = 0, place = 0] = label.match(/\d/g)?.map(Number) ?? []
+    return groups[(row - 1) * 5 + place - 1] as string
+  })
+  await fields.nth(0).fill(asked[0] ?? '')
+  await fields.nth(1).fill('QQQQ')
+  await dialog(page).getByRole('button', { name: 'Check' }).click()
+  await expect(dialog(page)).toContainText('That is not what stands on the kit of this vault.')
+  await fields.nth(1).fill(` ${asked[1]?.toLowerCase()} `)
+  await dialog(page).getByRole('button', { name: 'Check' }).click()
+  await expect(dialog(page)).toContainText('This is the kit of this vault.')
+  await dialog(page).getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByText(/^Tested /)).toBeVisible()
+  expect(
+    JSON.parse(cli(['account', 'show', '--json', '--password-stdin'], word).stdout).account.kit,
+  ).toMatchObject({
+    state: 'saved',
+  })
+  expect(readFileSync(join(home, 'vault.json'), 'utf8')).not.toContain('mina')
+})
