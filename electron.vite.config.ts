@@ -5,10 +5,14 @@ import { brandIcons } from './scripts/brand-icons.ts'
 import { scannerFiles } from './scripts/scanner-files.ts'
 import { serviceNames } from './scripts/service-names.ts'
 
+/** Each part of the build writes down the packages that are in it, with their licences. */
+const license = { fileName: 'licences.json' }
+
 export default defineConfig({
   main: {
     plugins: [scannerFiles()],
     build: {
+      license,
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
@@ -21,6 +25,7 @@ export default defineConfig({
   },
   preload: {
     build: {
+      license,
       rolldownOptions: {
         input: { index: 'src/preload/index.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -44,6 +49,7 @@ export default defineConfig({
       // The page's policy lets scripts come from its own files alone: nothing is inlined.
       assetsInlineLimit: 0,
       minify: true,
+      license,
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: {

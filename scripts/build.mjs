@@ -10,6 +10,8 @@ const SOURCES = [
   'src',
   'resources',
   'scripts/brand-icons.ts',
+  'scripts/licence-texts',
+  'scripts/licences.ts',
   'scripts/scanner-files.ts',
   'scripts/service-names.ts',
   'electron.vite.config.ts',
@@ -32,6 +34,8 @@ export function buildApp(say) {
     env: { ...process.env, NODE_ENV: 'production' },
   })
   if (built.status !== 0) throw new Error('The build failed; what it said is above.')
+  const listed = spawnSync(projectNode, [join(projectFolder, 'scripts', 'licences.ts')], { stdio: 'inherit' })
+  if (listed.status !== 0) throw new Error('The licences of what is in the app could not be put together.')
   writeFileSync(stamp, sources)
 }
 

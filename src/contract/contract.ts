@@ -1,3 +1,4 @@
+import { about } from './about.ts'
 import { accounts } from './accounts.ts'
 import { app } from './app.ts'
 import { codes } from './codes.ts'
@@ -19,6 +20,7 @@ import { kit, vault } from './vault.ts'
 
 /** Everything that may cross between the page and main. Schemas are strict: what they do not name is refused. */
 export const contract = {
+  about,
   app,
   vault,
   kit,

@@ -173,6 +173,12 @@ export const errorCodes = [
   'delivery-tls',
   'delivery-token',
   'delivery-unsure',
+  // updates
+  'update-failed',
+  'update-feed',
+  'update-offline',
+  'update-untrusted',
+  'update-unwritable',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -28,6 +28,8 @@ export const settingsSchema = z.strictObject({
   /** Ask time servers how wrong this computer's clock is. */
   checkClock: z.boolean(),
   timeServers: z.array(z.string().min(1).max(300)).max(10),
+  /** Ask once a day whether there is a newer Sparekey. */
+  checkForUpdates: z.boolean(),
   /** Milliseconds added to this computer's clock when codes are made; set only when the person says so. */
   clockCorrection: z.number().int().min(-86_400_000).max(86_400_000),
   /** Exports that lie somewhere unprotected, until the person says that they are gone: when, and the format's id. */

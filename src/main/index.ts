@@ -22,6 +22,7 @@ startShell(home, async (desktop) => {
     { openSettings },
     { clearScratch },
     { noteSignIns },
+    { Updates },
     { Session },
   ] = await Promise.all([
     import('./api/transfer/batches.ts'),
@@ -35,6 +36,7 @@ startShell(home, async (desktop) => {
     import('./settings/settings.ts'),
     import('./vault/proof.ts'),
     import('./owner/account/sign-ins.ts'),
+    import('./updates/updates.ts'),
     import('./vault/session.ts'),
   ])
   const keychain = osKeychain()
@@ -54,9 +56,14 @@ startShell(home, async (desktop) => {
     codes: liveCodes(desktop, session, settings),
     kits: new WaitingRoom(),
     handed: new WaitingRoom(),
+    updates: new Updates(desktop.updateSource),
   }
-  settings.onChange(() => desktop.apply(settings.get()))
-  desktop.apply(settings.get())
+  const apply = () => {
+    desktop.apply(settings.get())
+    services.updates.checkDaily(settings.get().checkForUpdates)
+  }
+  settings.onChange(apply)
+  apply()
   lockWhenIdle(services)
   noteSignIns(session)
   void session.open()

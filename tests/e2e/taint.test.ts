@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Sparekey } from '../../scripts/real-app.ts'
 import { encodeBase32 } from '../../src/main/otp/base32.ts'
@@ -139,6 +140,28 @@ test('a secret stays in main: nothing that crossed, was said, or lies about hold
   await page.getByRole('button', { name: 'Add 1 account' }).click()
   await expect(page.getByText('Linked').first()).toBeVisible()
   await page.keyboard.press('Escape')
+
+  // What is saved when asking for help holds neither secrets nor names, addresses and folders.
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Updates and licences' }).click()
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(page.getByTestId('diagnostics')).toContainText('"checks"')
+  const diagnostics = (await page.getByTestId('diagnostics').textContent()) ?? ''
+  expect(traces(marks, 'the diagnostics', Buffer.from(diagnostics))).toEqual([])
+  expect(JSON.parse(diagnostics).counts.entries).toBe(3)
+  for (const name of [
+    'Typed',
+    'Piped',
+    'Linked',
+    'mina',
+    home,
+    desktop.home,
+    userInfo().username,
+    hostname(),
+  ])
+    expect(diagnostics).not.toContain(name)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Codes', exact: true }).click()
 
   const everywhere = async () => [
     ...traces(marks, 'what crossed to the page', await crossed()),

@@ -1,7 +1,9 @@
+import type { Versions } from '../../contract/about.ts'
 import type { AppInfo, AppRequest, DesktopState } from '../../contract/app.ts'
 import type { Settings } from '../../contract/settings.ts'
 import type { RawImage } from '../scan/scan.ts'
 import type { RegionPart } from '../scan/screen.ts'
+import type { NoUpdates, UpdateSource } from '../updates/updates.ts'
 
 /** What the handlers need of the desktop around them. The shell is the one that gives it; nothing here knows Electron. */
 export interface Desktop {
@@ -17,6 +19,10 @@ export interface Desktop {
   showFolder(path: string): void
   /** In the person's browser. Throws where there is none, and for anything but `https:`. */
   openPage(url: string): Promise<void>
+  versions(): Versions
+  showChromiumLicences(): void
+  /** Where new versions come from, or why from nowhere. */
+  readonly updateSource: UpdateSource | NoUpdates
   /** Clears after `seconds` (0: never), if the clipboard still holds it. */
   copyCode(text: string, seconds: number): Promise<void>
   paste(): void

@@ -1,5 +1,6 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../contract/contract.ts'
+import { noteRefusal } from '../about/refusals.ts'
 import { SparekeyError } from '../errors.ts'
 
 /**
@@ -10,7 +11,9 @@ export const procedures = implement(contract).use(async ({ next }) => {
   try {
     return await next()
   } catch (error) {
-    throw toCrossing(error)
+    const crossing = toCrossing(error)
+    noteRefusal(crossing.data.code)
+    throw crossing
   }
 })
 

@@ -23,6 +23,7 @@ export function contractServer(
   const all = () => (reading ??= readOthers().then((others) => ({ ...services, ...others })))
 
   const router = procedures.router({
+    about: procedures.about.lazy(once(async () => (await import('./about.ts')).aboutHandlers(services))),
     app: appHandlers(services),
     vault: vaultHandlers(services),
     kit: kitHandlers(services),

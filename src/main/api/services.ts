@@ -2,6 +2,7 @@ import type { ServiceCatalog } from '../accounts/services/catalog.ts'
 import type { Verifications } from '../accounts/verifying.ts'
 import type { Channels } from '../delivery/channels.ts'
 import type { SettingsFile } from '../settings/settings.ts'
+import type { Updates } from '../updates/updates.ts'
 import type { Session } from '../vault/session.ts'
 import type { LiveCodes } from './codes/live-codes.ts'
 import type { Desktop, NamedFile } from './desktop.ts'
@@ -22,6 +23,7 @@ export interface Services {
   kits: WaitingRoom<string>
   /** Files that the system handed over, by the ticket that stands for them. */
   handed: WaitingRoom<NamedFile[]>
+  updates: Updates
 }
 
 /** With what is only read when it is first needed, since no code waits for it. */

@@ -31,6 +31,7 @@ export const defaultSettings: Settings = {
   checkContactsAfter: 12,
   checkClock: false,
   timeServers: [...defaultTimeServers],
+  checkForUpdates: false,
   clockCorrection: 0,
   plainExports: [],
   channels: {},

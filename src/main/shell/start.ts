@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { release } from 'node:os'
 import { dirname, join } from 'node:path'
 import {
   app,
@@ -9,6 +10,7 @@ import {
   powerMonitor,
   shell,
 } from 'electron'
+import type { Versions } from '../../contract/about.ts'
 import type { AppInfo } from '../../contract/app.ts'
 import type { Settings } from '../../contract/settings.ts'
 import type { Glance } from '../api/codes/glance.ts'
@@ -26,6 +28,7 @@ import { printOnPaper, printToPdf } from './print.ts'
 import { quickPick } from './quick-pick.ts'
 import { onRequest, send, sendArguments, sendFiles } from './requests.ts'
 import { declareScheme, serveScheme } from './scheme.ts'
+import { updateSource } from './updates.ts'
 import { createMainWindow, loadPage, settle } from './windows.ts'
 
 /** What the composition root gives the shell. */
@@ -128,6 +131,9 @@ function describeDesktop(window: BrowserWindow): Desktop {
     chooseFiles: (kind) => chooseFiles(window, kind, 'PNG, JPEG, WebP, GIF, BMP, AVIF'),
     saveFile: (name, bytes) => saveFile(window, name, bytes),
     saveFiles: (files) => saveFiles(window, files),
+    versions: describeVersions,
+    showChromiumLicences: () => void shell.openPath(chromiumLicences),
+    updateSource: updateSource(),
     showFolder: (path) => void shell.openPath(path),
     openPage: async (url) => {
       if (new URL(url).protocol !== 'https:') throw new TypeError('Only HTTPS.')
@@ -163,6 +169,21 @@ function describeDesktop(window: BrowserWindow): Desktop {
       powerMonitor.on('suspend', listener).on('lock-screen', listener)
       return () => powerMonitor.off('suspend', listener).off('lock-screen', listener)
     },
+  }
+}
+
+/** Beside the executable, where Electron's releases have them. */
+const chromiumLicences = join(dirname(process.execPath), 'LICENSES.chromium.html')
+
+function describeVersions(): Versions {
+  const { electron = '', chrome = '', node } = process.versions
+  return {
+    sparekey: app.getVersion(),
+    electron,
+    chromium: chrome,
+    node,
+    system: `${process.platform} ${release()} ${process.arch}`,
+    chromiumLicences: existsSync(chromiumLicences),
   }
 }
 

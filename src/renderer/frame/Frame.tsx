@@ -17,6 +17,7 @@ const views = {
   activity: later(async () => (await import('../activity/ActivityView.tsx')).ActivityView),
   owner: later(async () => (await import('../owner/OwnerView.tsx')).OwnerView),
   settings: later(async () => (await import('../settings/SettingsView.tsx')).SettingsView),
+  about: later(async () => (await import('../about/AboutView.tsx')).AboutView),
   import: later(async () => (await import('../transfer/import/ImportView.tsx')).ImportView),
   export: later(async () => (await import('../transfer/export/ExportView.tsx')).ExportView),
 }

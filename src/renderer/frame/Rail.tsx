@@ -16,7 +16,7 @@ const places: readonly { view: View; icon: LucideIcon; holds: readonly View[] }[
   { view: 'codes', icon: KeyRound, holds: ['codes', 'trash', 'import'] },
   { view: 'accounts', icon: UserRound, holds: ['accounts'] },
   { view: 'recovery', icon: LifeBuoy, holds: ['recovery'] },
-  { view: 'settings', icon: Settings, holds: ['settings', 'owner', 'activity', 'export'] },
+  { view: 'settings', icon: Settings, holds: ['settings', 'owner', 'activity', 'export', 'about'] },
 ]
 
 /** Where it was left; pressed once more, to the beginning of the place. */

@@ -1,4 +1,4 @@
-import { LifeBuoy, ShieldAlert, TriangleAlert } from 'lucide-react'
+import { ArrowUpCircle, LifeBuoy, ShieldAlert, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { main } from '../bridge.ts'
 import { Banner } from '../components/Banner.tsx'
@@ -12,10 +12,12 @@ export function Reminders() {
   const { t } = useTranslation()
   const app = useStore((state) => state.app)
   const view = useStore((state) => state.view)
+  const updates = useStore((state) => state.updates)
   const open = app.phase === 'open' ? app : undefined
   const kit = open?.kit === 'pending' && view === 'codes'
   const drill = useStore(hasDrillReminder)
-  if (!kit && !open?.trouble && !open?.quarantined && !drill) return null
+  const update = updates?.state === 'available' && view === 'codes' ? updates.version : undefined
+  if (!kit && !update && !open?.trouble && !open?.quarantined && !drill) return null
 
   return (
     <div className="flex flex-col gap-2 px-4 pt-4 wide:px-7">
@@ -38,6 +40,19 @@ export function Reminders() {
         </Banner>
       )}
       <DrillReminder />
+      {update && (
+        <Banner
+          icon={ArrowUpCircle}
+          tone="accent"
+          actions={
+            <Button look="link" size="small" onPress={() => change({ view: 'about' })}>
+              {t('update-look')}
+            </Button>
+          }
+        >
+          {t('update-there', { version: update })}
+        </Banner>
+      )}
       {kit && (
         <Banner
           icon={LifeBuoy}

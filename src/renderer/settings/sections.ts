@@ -150,6 +150,16 @@ export const sections: readonly Section[] = [
     Card: AboutCard,
     settings: [
       { id: 'version', words: ['settings:also-version', 'settings:show-folder'] },
+      {
+        id: 'about',
+        words: [
+          'about:title',
+          'settings:about-more',
+          'settings:show-about',
+          'about:updates',
+          'about:diagnostics-title',
+        ],
+      },
       { id: 'reset', words: ['settings:reset', 'settings:reset-note', 'settings:also-reset'] },
     ],
   },

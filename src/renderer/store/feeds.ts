@@ -61,8 +61,13 @@ function followTheRest(signal: AbortSignal): void {
     followAccounts(signal)
     void followRecovery(signal)
     void followDrills(signal)
+    void followUpdates(signal).catch(() => undefined)
   }
   setTimeout(() => requestIdleCallback(start), 250)
+}
+
+async function followUpdates(signal: AbortSignal): Promise<void> {
+  for await (const updates of await main.about.updates.watch(undefined, { signal })) change({ updates })
 }
 
 async function followDesktop(): Promise<void> {

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { UpdateState } from '../../contract/about.ts'
 import type { AccountView } from '../../contract/accounts.ts'
 import type { AppInfo, AppState, DesktopState } from '../../contract/app.ts'
 import type { CodeView } from '../../contract/codes.ts'
@@ -24,6 +25,7 @@ export type View =
   | 'activity'
   | 'import'
   | 'export'
+  | 'about'
 
 /** The one dialog that is open. */
 export type OpenDialog =
@@ -51,6 +53,8 @@ export interface State {
   settings: Settings | undefined
   /** What became of the settings that the system has a say in. */
   desktop: DesktopState | undefined
+  /** Undefined until main has told. */
+  updates: UpdateState | undefined
   entries: ReadonlyMap<string, EntryView>
   /** The first list of entries has arrived. */
   entriesKnown: boolean
@@ -93,6 +97,7 @@ export const useStore = create<State>()(() => ({
   app: { phase: 'starting' },
   settings: undefined,
   desktop: undefined,
+  updates: undefined,
   entries: new Map(),
   entriesKnown: false,
   accounts: new Map(),

@@ -21,6 +21,7 @@ import { steadyClock } from '../../../src/main/clock/steady-clock.ts'
 import { type ChannelOptions, openChannels } from '../../../src/main/delivery/channels.ts'
 import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
 import { openSettings } from '../../../src/main/settings/settings.ts'
+import { Updates } from '../../../src/main/updates/updates.ts'
 import { Session } from '../../../src/main/vault/session.ts'
 
 /**
@@ -66,6 +67,16 @@ export async function openPage(
     },
     showFolder: () => {},
     openPage: async (url) => void opened.push(url),
+    versions: () => ({
+      sparekey: '0.0.0',
+      electron: '',
+      chromium: '',
+      node: '',
+      system: 'linux',
+      chromiumLicences: false,
+    }),
+    showChromiumLicences: () => {},
+    updateSource: 'development',
     copyCode: async (text) => void copied.push(text),
     paste: () => {},
     whileHidden: (capture) => capture(),
@@ -102,6 +113,7 @@ export async function openPage(
       codes: liveCodes(desktop, session, settings),
       kits: new WaitingRoom(),
       handed: new WaitingRoom(),
+      updates: new Updates(desktop.updateSource),
     },
     async () => {
       const opened = openChannels(settings, keychain, channels)

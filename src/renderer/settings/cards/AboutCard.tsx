@@ -1,9 +1,9 @@
-import { FolderOpen } from 'lucide-react'
+import { ChevronRight, FolderOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { Card } from '../../components/Card.tsx'
-import { useStore } from '../../store/store.ts'
+import { change, useStore } from '../../store/store.ts'
 import { sayRefusal } from '../../store/toast.ts'
 import { resetSettings } from '../changing.ts'
 import { Setting } from '../Setting.tsx'
@@ -17,6 +17,12 @@ export function AboutCard() {
         <Button size="small" onPress={() => void main.vault.showFolder().catch(sayRefusal)}>
           <FolderOpen size={15} aria-hidden />
           {t('show-folder')}
+        </Button>
+      </Setting>
+      <Setting id="about" title={t('about:title')} note={t('about-more')}>
+        <Button size="small" onPress={() => change({ view: 'about' })}>
+          {t('show-about')}
+          <ChevronRight size={15} aria-hidden className="-mr-1" />
         </Button>
       </Setting>
       <Setting id="reset" title={t('reset')} note={t('reset-note')}>
