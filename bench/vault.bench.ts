@@ -53,7 +53,7 @@ async function unlocking(home: string): Promise<Measurement> {
 async function large(home: string, vault: Vault): Promise<Measurement[]> {
   const adding = await timed(() => vault.change((draft) => draft.addEntries(madeUp(count))))
   const keychain = keychainWith(vault.kit().identity)
-  await vault.addKeychain()
+  await vault.keys.removePassword()
 
   const loads: number[] = []
   const saves: number[] = []

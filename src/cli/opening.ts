@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { SparekeyError } from '../main/errors.ts'
 import { osKeychain } from '../main/keychain/os-keychain.ts'
 import { type Opening, openVault } from '../main/vault/opening.ts'
 import type { Vault } from '../main/vault/vault.ts'
@@ -26,11 +28,17 @@ export async function openForCommand({ args, terminal, words, home, password }: 
   const keychain = osKeychain()
   const given = await passwordGiven(args, terminal, password)
   const open = (typed: string | undefined) =>
-    openVault(home, { keychain, ...(typed !== undefined && { password: typed }) })
+    openVault(home, {
+      keychain,
+      bySession: true,
+      by: 'command-line',
+      ...(typed !== undefined && { password: typed }),
+    })
   let opening = await open(given)
   if (given === undefined && terminal.interactive) {
     for (let attempt = 0; attempt < attempts && asksForPassword(opening); attempt++) {
       if (attempt > 0) terminal.say(words('prompts.password-wrong'))
+      await untilNext(opening, terminal, words)
       opening = await open(await terminal.askHidden(words('prompts.vault-password')))
     }
   }
@@ -43,6 +51,27 @@ function asksForPassword(opening: Opening): boolean {
   return opening.state === 'failed' && opening.passwordSlot && opening.reason.startsWith('keychain-')
 }
 
+type PasswordNeeded = Extract<Opening, { state: 'password-needed' }>
+
+/** Waits, after having said so, where the last wrong password was too recent. Throws `password-closed`. */
+async function untilNext(opening: Opening, terminal: Terminal, words: Words): Promise<void> {
+  if (opening.state !== 'password-needed') return
+  const { closed } = opening.attempts
+  if (closed) throw new SparekeyError('password-closed')
+  const milliseconds = (opening.attempts.waitUntil ?? 0) - Date.now()
+  if (milliseconds <= 0) return
+  terminal.say(words('prompts.password-wait', { seconds: Math.ceil(milliseconds / 1000) }))
+  await wait(milliseconds)
+}
+
+/** What was given was not tried, or was one too many. Throws `password-closed`, `password-wait` {seconds}. */
+function throwIfBarred({ refused, attempts: { closed, waitUntil } }: PasswordNeeded): void {
+  if (closed) throw new SparekeyError('password-closed')
+  if (refused !== 'wait') return
+  const seconds = Math.max(1, Math.ceil(((waitUntil ?? 0) - Date.now()) / 1000))
+  throw new SparekeyError('password-wait', { seconds })
+}
+
 function vaultOf(opening: Opening): Vault {
   switch (opening.state) {
     case 'open':
@@ -50,7 +79,10 @@ function vaultOf(opening: Opening): Vault {
     case 'none':
       throw new Refusal('vault-none')
     case 'password-needed':
-      throw new Refusal(opening.wrong ? 'password-wrong' : 'password-needed')
+      throwIfBarred(opening)
+      throw new Refusal(opening.refused === 'wrong' ? 'password-wrong' : 'password-needed')
+    case 'second-step':
+      throw new SparekeyError('second-step-needed')
     case 'failed': {
       const { backup, reason } = opening
       if (!backup) throw new Refusal(`opening-${reason}`)

@@ -31,6 +31,13 @@ export const failureReasons = [
 ] as const
 export type FailureReason = (typeof failureReasons)[number]
 
+export const secondStepMethodSchema = z.strictObject({
+  kind: z.enum(['authenticator', 'sms', 'kakaotalk', 'email', 'backup-email']),
+  /** As much of the address as its owner knows it by. */
+  hint: z.string().optional(),
+})
+export type SecondStepMethod = z.infer<typeof secondStepMethodSchema>
+
 export const appStateSchema = z.discriminatedUnion('phase', [
   z.strictObject({ phase: z.literal('starting') }),
   z.strictObject({ phase: z.literal('first-start'), keychain: z.enum(['ready', 'locked', 'unavailable']) }),
@@ -38,6 +45,20 @@ export const appStateSchema = z.discriminatedUnion('phase', [
     phase: z.literal('locked'),
     /** Why a password is asked for: it was chosen, or there is no keychain on this computer. */
     why: z.enum(['chosen', 'keychain-unavailable']),
+    /** Wrong passwords in a row, and how many more there may be before the entry is closed. */
+    failures: z.number(),
+    left: z.number(),
+    /** No password is taken any more, until it is reset. */
+    closed: z.boolean(),
+    /** Milliseconds from when this was said until the next may be entered; 0: now. */
+    wait: z.number(),
+    /** How it can be reset beside the recovery kit. */
+    resets: z.strictObject({ recoveryEmail: z.boolean(), device: z.boolean() }),
+  }),
+  z.strictObject({
+    /** The password was right; the vault is not open yet. */
+    phase: z.literal('second-step'),
+    methods: z.array(secondStepMethodSchema),
   }),
   z.strictObject({
     phase: z.literal('failed'),
@@ -54,6 +75,8 @@ export const appStateSchema = z.discriminatedUnion('phase', [
     quarantined: z.number(),
     /** The vault is opened with a password (it can be locked by hand). */
     hasPassword: z.boolean(),
+    /** It asks for a second step after the password. */
+    hasSecondStep: z.boolean(),
     lastBackupAt: z.number().optional(),
     /** Writing to the vault folder fails at the moment. */
     trouble: z.enum(['read-only', 'disk-full', 'disk-error', 'folder-gone', 'vault-busy']).optional(),

@@ -66,9 +66,11 @@ async function vaultChecks(context: Context, keychain: ReturnType<typeof osKeych
     case 'none':
       return vault('attention', 'vault-none')
     case 'password-needed':
-      return opening.wrong
+      return opening.refused === 'wrong'
         ? vault('trouble', 'vault-password-wrong')
         : vault('attention', `vault-password-${opening.why}`)
+    case 'second-step':
+      return vault('attention', 'vault-second-step')
     case 'failed':
       return vault('trouble', `vault-${opening.reason}`, {
         ...(opening.backup && { backup: opening.backup.id, entries: opening.backup.entries ?? 0 }),

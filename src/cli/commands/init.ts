@@ -11,7 +11,7 @@ export async function run(context: Context): Promise<ExitCode> {
   const vault = await withNewPassword(context, (password) =>
     createVault(home, { keychain, by: 'command-line', ...(password !== undefined && { password }) }),
   )
-  const slots = vault.slots()
+  const slots = vault.keys.slots()
   if (json) terminal.printJson({ vault: { id: vault.id, name: vault.name, slots } })
   else terminal.print(words(slots.keychain ? 'init.keychain' : 'init.password'))
   terminal.say(words('kit.reminder'))

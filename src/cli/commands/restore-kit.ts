@@ -21,7 +21,8 @@ export async function run(context: Context): Promise<ExitCode> {
     return bytes ? restoreFromFile(home, bytes, { ...options, kit }) : restoreFromKit(home, kit, options)
   })
   const entries = listed(vault).length
-  if (json) terminal.printJson({ vault: { id: vault.id, name: vault.name, slots: vault.slots() }, entries })
+  if (json)
+    terminal.printJson({ vault: { id: vault.id, name: vault.name, slots: vault.keys.slots() }, entries })
   else terminal.print(words('restore-kit.done', { count: entries }))
   vault.close()
   return 0

@@ -13,7 +13,7 @@ export const knownFrom = (vault: Vault, catalog: ServiceCatalog, months: number)
   facts: vault.records('recoveryFacts'),
   serviceOf: ({ serviceId }) => (serviceId === undefined ? undefined : catalog.get(serviceId)),
   kit: vault.kitState().state,
-  slots: vault.slots(),
+  slots: vault.keys.slots(),
   computer: hostname(),
   isRecent: (at) => isCheckRecent(at, Date.now(), months),
 })

@@ -17,7 +17,7 @@ export interface Known {
   facts: readonly RecoveryFact[]
   serviceOf(account: Account): Service | undefined
   kit: KitState['state']
-  slots: Slots
+  slots: Pick<Slots, 'keychain' | 'password'>
   /** The name of the computer that the vault is on. */
   computer: string
   /** Whether what was checked then (milliseconds since 1970) is still to be gone by. */

@@ -9,6 +9,7 @@ import {
   type RecordKind,
   type RecordOf,
   recordKinds,
+  securityKinds,
 } from './records.ts'
 import type { Quarantined } from './vault.ts'
 
@@ -200,7 +201,12 @@ export class Document {
   #writeLog(activity: readonly Activity[]): void {
     const log = this.#log()
     log.push([...activity])
-    if (log.length > longestLog) log.delete(0, log.length - shortenedLog)
+    if (log.length <= longestLog) return
+    const kinds = log.toArray().map((record) => (record as Partial<Activity> | null)?.kind)
+    const security = kinds.flatMap((kind, index) => (securityKindSet.has(kind) ? [index] : []))
+    const kept = new Set(security.slice(-securityKept))
+    const passed = kinds.flatMap((_, index) => (kept.has(index) ? [] : [index]))
+    for (const index of passed.slice(0, log.length - shortenedLog).reverse()) log.delete(index)
   }
 
   #mark(kind: RecordKind, events: Y.YEvent<Y.AbstractType<unknown>>[]): void {
@@ -319,9 +325,11 @@ type Parsed = { record: RecordOf<RecordKind> } | { problem: string; raw: unknown
 const kinds = Object.keys(recordKinds) as RecordKind[]
 const isKind = (name: string): name is RecordKind => Object.hasOwn(recordKinds, name)
 
-/** The activity list is shortened to the newest when it grows longer. */
+/** The activity list is shortened to the newest when it grows longer; of what concerns security, so many stay whatever else happens. */
 const longestLog = 2000
 const shortenedLog = 1500
+const securityKept = 200
+const securityKindSet = new Set<string | undefined>(securityKinds)
 
 function parse(kind: RecordKind, id: string, raw: unknown, highest: Record<string, number> = {}): Parsed {
   const result = recordKinds[kind].schema.safeParse(raw)

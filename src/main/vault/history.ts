@@ -18,7 +18,8 @@ export class History {
 
   /** Remembers a change, unless it is nothing that a person would take back. */
   remember(edits: Edits): void {
-    const changes = edits.records.filter((change) => !isPassing(change))
+    // A password is not taken back: its slot would stay.
+    const changes = edits.records.filter((change) => !isPassing(change) && change.kind !== 'security')
     if (changes.length > 0) this.#push({ number: ++this.#count, changes })
   }
 

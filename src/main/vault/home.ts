@@ -14,6 +14,14 @@ export function defaultHome(): string {
 
 export const vaultFile = (home: string) => join(home, 'vault.age')
 export const slotsFile = (home: string) => join(home, 'vault.json')
+export const slotsFolder = (home: string) => join(home, 'slots')
 export const passwordFile = (home: string) => join(home, 'slots', 'password.age')
+/** The password slot of a key that is taking the place of another: see keys.ts. */
+export const nextPasswordFile = (home: string) => join(home, 'slots', 'password.age.next')
+export const deviceFile = (home: string) => join(home, 'slots', 'device.age')
+export const recoveryEmailFile = (home: string) => join(home, 'slots', 'recovery-email.age')
+export const sessionsFolder = (home: string) => join(home, 'slots', 'sessions')
+export const sessionFile = (home: string, id: string) => join(sessionsFolder(home), `${id}.age`)
+export const attemptsFile = (home: string) => join(home, 'slots', 'attempts.json')
 export const backupsFolder = (home: string) => join(home, 'backups')
 export const lockFile = (home: string) => join(home, 'lock')

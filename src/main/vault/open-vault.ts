@@ -1,30 +1,23 @@
-import fs from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ErrorCode } from '../../contract/errors.ts'
 import { SparekeyError } from '../errors.ts'
 import type { Keychain } from '../keychain/keychain.ts'
 import { type BackupInfo, listBackupFiles, writeBackup } from './disk/backups.ts'
-import { diskError, probeFolder, readIfThere } from './disk/file.ts'
+import { probeFolder, readIfThere } from './disk/file.ts'
 import { takeLock } from './disk/lock.ts'
 import { watchForChanges } from './disk/watch.ts'
 import { Document, type Edits, type View } from './document.ts'
 import { type Draft, StagedDraft } from './draft.ts'
 import { History, isPassing, type OtherChange, type Taking } from './history.ts'
-import { lockFile, passwordFile, vaultFile } from './home.ts'
+import { lockFile, vaultFile } from './home.ts'
 import type { VaultIdentity } from './key/identity.ts'
-import {
-  identityFromPassword,
-  putIntoKeychain,
-  readSlots,
-  type SlotList,
-  writePasswordSlot,
-  writeSlots,
-} from './key/slots.ts'
+import { type KeyHost, OpenKeys } from './key/keys.ts'
+import type { SlotList } from './key/slots.ts'
 import { kitCommands, type RecoveryKit } from './kit.ts'
 import { compareLineages, type Payload } from './payload.ts'
-import type { Entry, PlainKind, RecordOf } from './records.ts'
+import type { Activity, Entry, PlainKind, RecordOf, Security } from './records.ts'
 import { clearLeftovers, countBackup, decryptVault, type Stored, writeVault } from './store.ts'
-import type { ChangeOrigin, Quarantined, Slots, Vault, WriteTrouble } from './vault.ts'
+import type { ChangeOrigin, Keys, Quarantined, Vault, WriteTrouble } from './vault.ts'
 
 /**
  * The vault of one folder, open in this process. What it shows is what is on the disk: a change is made in memory first, and shown
@@ -32,12 +25,11 @@ import type { ChangeOrigin, Quarantined, Slots, Vault, WriteTrouble } from './va
  */
 export class OpenVault implements Vault {
   readonly #home: string
-  readonly #keychain: Keychain
-  readonly #identity: VaultIdentity
+  readonly keys: Keys
+  #identity: VaultIdentity
   readonly #history = new History()
   readonly #listeners = new Set<(origin: ChangeOrigin) => void>()
   readonly #backupCounts = new Map<string, number | undefined>()
-  #slots: SlotList
   #payload: Payload
   #stored: Stored
   /** Memory holds something that the file does not: another computer's copy took its place. */
@@ -54,19 +46,33 @@ export class OpenVault implements Vault {
     identity: VaultIdentity
     slots: SlotList
     stored: Payload & Stored
+    /** Who has opened it, for the activity list. */
+    by: Activity['by']
   }) {
     const { vaultId, lineage, document, bytes, state } = options.stored
     this.#home = options.home
-    this.#keychain = options.keychain
     this.#identity = options.identity
-    this.#slots = options.slots
+    const host: KeyHost = {
+      home: this.#home,
+      keychain: options.keychain,
+      identity: () => {
+        this.#shown()
+        return this.#identity
+      },
+      exclusively: (task) => this.#serially(() => this.#locked(task)),
+      security: () => this.record('security', this.id),
+      keep: (security, activity) => this.#keep(security, activity),
+      rewrite: (identity, security, activity) => this.#rewrite(identity, security, activity),
+      penaltyWords: () => this.#penaltyWords(),
+    }
+    this.keys = new OpenKeys(options.slots, host, options.by)
     this.#payload = { vaultId, lineage, document }
     this.#stored = { bytes, state }
     this.#view = document.view()
   }
 
   get id(): string {
-    return this.#slots.vaultId
+    return this.#payload.vaultId
   }
 
   get name(): string {
@@ -99,11 +105,6 @@ export class OpenVault implements Vault {
 
   kitState() {
     return this.#shown().about.kit
-  }
-
-  slots(): Slots {
-    this.#shown()
-    return { keychain: this.#slots.keychain, password: this.#slots.password !== false }
   }
 
   change<T>(edit: (draft: Draft) => T): Promise<T> {
@@ -159,51 +160,6 @@ export class OpenVault implements Vault {
     } catch (error) {
       return troubles[(error as SparekeyError).code] ?? 'disk-error'
     }
-  }
-
-  setPassword(password: string): Promise<void> {
-    return this.#changeSlots(async (slots) => {
-      await writePasswordSlot(this.#home, password, this.#identity)
-      return { ...slots, password: slots.password || 'chosen' }
-    })
-  }
-
-  async removePassword(): Promise<void> {
-    await this.#changeSlots((slots) => {
-      if (!slots.keychain) throw new SparekeyError('slot-last')
-      return { ...slots, password: false }
-    })
-    await fs.rm(passwordFile(this.#home), { force: true }).catch((error) => {
-      throw diskError(error)
-    })
-  }
-
-  async checkPassword(password: string): Promise<boolean> {
-    this.#shown()
-    try {
-      const identity = await identityFromPassword(this.#home, password)
-      const same = identity?.equals(this.#identity) ?? false
-      identity?.forget()
-      return same
-    } catch (error) {
-      if (error instanceof SparekeyError && error.code === 'password-wrong') return false
-      throw error
-    }
-  }
-
-  addKeychain(): Promise<void> {
-    return this.#changeSlots(async (slots) => {
-      await putIntoKeychain(this.#keychain, slots.vaultId, this.#identity)
-      return { ...slots, keychain: true }
-    })
-  }
-
-  async removeKeychain(): Promise<void> {
-    await this.#changeSlots((slots) => {
-      if (!slots.password) throw new SparekeyError('slot-last')
-      return { ...slots, keychain: false }
-    })
-    await this.#keychain.delete(this.id)
   }
 
   kit(): RecoveryKit {
@@ -311,6 +267,62 @@ export class OpenVault implements Vault {
     return taking !== undefined
   }
 
+  /** Keeps what concerns the way in: nothing that undo would take back. */
+  async #keep(security: Partial<Security>, activity: NewActivity): Promise<void> {
+    await this.#commit((view) => ({
+      edits: this.#securityEdits(view, security, activity),
+      result: undefined,
+    }))
+  }
+
+  #securityEdits(view: View, security: Partial<Security>, activity: NewActivity): Edits {
+    const draft = new StagedDraft(view)
+    if (Object.keys(security).length > 0) {
+      const present = view.records.security.get(this.id) ?? { id: this.id, former: [] }
+      draft.put('security', { ...present, ...security })
+    }
+    draft.note(activity)
+    return draft.edits()
+  }
+
+  /** The vault under another identity, which takes the place of the present one; for who holds the lock. */
+  async #rewrite(identity: VaultIdentity, security: Partial<Security>, activity: NewActivity): Promise<void> {
+    await this.#catchUp()
+    const known = this.#payload.document.state()
+    const previous = await readIfThere(vaultFile(this.#home))
+    const edits = this.#securityEdits(this.#payload.document.view(), security, activity)
+    this.#payload.document.apply({ ...edits, about: { kit: { state: 'pending', at: Date.now() } } })
+    try {
+      this.#stored = await writeVault(this.#home, identity, this.#payload, previous, true)
+    } catch (error) {
+      this.#payload = { ...this.#payload, document: Document.fromState(known) }
+      throw error
+    }
+    this.#ahead = false
+    this.#identity.forget()
+    this.#identity = identity
+    this.#backupCounts.clear()
+    this.#show()
+  }
+
+  /** What somebody who knows the owner would try as a password. */
+  #penaltyWords(): string[] {
+    const view = this.#shown()
+    return [
+      view.about.name,
+      ...view.list('contacts').map(({ address }) => address),
+      ...view
+        .list('accounts')
+        .flatMap(({ serviceName, userId, name, nickname }) => [
+          serviceName,
+          userId,
+          name ?? '',
+          nickname ?? '',
+        ]),
+      ...view.list('entries').flatMap(({ issuer, account }) => [issuer, account]),
+    ].filter(Boolean)
+  }
+
   /** Makes the edits and writes the whole; where writing fails, nothing has been made. For who holds the lock. */
   async #write(edits: Edits): Promise<void> {
     const known = this.#ahead ? this.#payload.document.state() : this.#stored.state
@@ -377,19 +389,9 @@ export class OpenVault implements Vault {
       }
     }
   }
-
-  #changeSlots(change: (slots: SlotList) => SlotList | Promise<SlotList>): Promise<void> {
-    return this.#serially(() =>
-      this.#locked(async () => {
-        const onDisk = await readSlots(this.#home)
-        if (onDisk !== null && onDisk !== 'unreadable') this.#slots = onDisk
-        const slots = await change(this.#slots)
-        await writeSlots(this.#home, slots)
-        this.#slots = slots
-      }),
-    )
-  }
 }
+
+type NewActivity = Omit<Activity, 'id' | 'at'>
 
 const noEdits: Edits = { records: [], raised: [], activity: [], about: {} }
 

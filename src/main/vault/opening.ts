@@ -1,11 +1,25 @@
 import { SparekeyError } from '../errors.ts'
 import type { Keychain } from '../keychain/keychain.ts'
 import { type BackupInfo, listBackupFiles } from './disk/backups.ts'
-import { readIfThere } from './disk/file.ts'
-import { passwordFile, vaultFile } from './home.ts'
+import { readIfThere, takeName } from './disk/file.ts'
+import { deviceFile, nextPasswordFile, passwordFile, vaultFile } from './home.ts'
 import { VaultIdentity } from './key/identity.ts'
-import { identityFromKeychain, identityFromPassword, readSlots, type SlotList } from './key/slots.ts'
+import { identityFromKeychain } from './key/keychain-slot.ts'
+import {
+  type Attempts,
+  type AttemptsStanding,
+  clearAttempts,
+  countAttempt,
+  readAttempts,
+  standingOf,
+} from './key/password/attempts.ts'
+import type { SecondSteps } from './key/password/second-steps.ts'
+import { type Envelope, openPasswordSlot } from './key/password/slot.ts'
+import { identityFromSession, touchSlots } from './key/sessions.ts'
+import { noSlots, type PasswordSlotInfo, readSlots, type SlotList } from './key/slots.ts'
+import { openWithToken, removeSlotFile, tokenName } from './key/token-slots.ts'
 import { OpenVault } from './open-vault.ts'
+import type { Activity } from './records.ts'
 import { newestGoodBackup, readVault } from './store.ts'
 import type { Vault, WriteTrouble } from './vault.ts'
 
@@ -13,23 +27,54 @@ export interface OpeningOptions {
   keychain: Keychain
   /** Tried on the password slot, before the keychain. */
   password?: string
+  /** Sessions that were started with a password open it, before the keychain: the command line's way. */
+  bySession?: boolean
+  /** Who opens it, for the activity list. */
+  by?: Activity['by']
 }
 
-/** What came of an attempt to open the vault. Nothing is written and nothing deleted by it. */
+/** What came of an attempt to open the vault. Nothing is written by it but the count of wrong passwords, and nothing of the vault deleted. */
 export type Opening =
   /** There has never been a vault in this folder. */
   | { state: 'none' }
-  /** `trouble`: it can be read, and not be written to at the moment. */
-  | { state: 'open'; vault: Vault; trouble?: WriteTrouble }
-  | { state: 'password-needed'; why: 'chosen' | 'keychain-unavailable'; wrong: boolean }
+  | OpenedVault
+  /** `refused`: the password that was given was wrong; or it was not tried, since there were too many before, or the last was too recent. */
   | {
-      state: 'failed'
-      reason: OpeningFailure
-      /** There is a password that opens the vault beside the keychain: open again with it. */
-      passwordSlot: boolean
-      /** The newest backup that can be read with the key at hand. */
-      backup?: BackupInfo
+      state: 'password-needed'
+      why: 'chosen' | 'keychain-unavailable'
+      refused?: 'wrong' | 'wait' | 'closed'
+      attempts: AttemptsStanding
+      slots: Pick<SlotList, 'device' | 'recoveryEmail'>
     }
+  /** The password is right, and the second step is asked for. */
+  | { state: 'second-step'; pending: PendingSecondStep }
+  | FailedOpening
+
+export interface OpenedVault {
+  state: 'open'
+  vault: Vault
+  /** It can be read, and not be written to at the moment. */
+  trouble?: WriteTrouble
+  /** It was opened with the password, after so many wrong ones. */
+  failedBefore?: Attempts
+}
+
+export interface FailedOpening {
+  state: 'failed'
+  reason: OpeningFailure
+  /** There is a password that opens the vault beside the keychain: open again with it. */
+  passwordSlot: boolean
+  /** The newest backup that can be read with the key at hand. */
+  backup?: BackupInfo
+}
+
+/** What is held between the password and the second step. */
+export interface PendingSecondStep {
+  readonly vaultId: string
+  readonly steps: SecondSteps
+  /** For who has seen the step succeed. `open`, `failed`, or `password-needed` where the password was the one before the present. */
+  finish(): Promise<Opening>
+}
 
 export type OpeningFailure =
   | 'keychain-locked'
@@ -58,24 +103,126 @@ export async function openVault(home: string, options: OpeningOptions): Promise<
   }
 }
 
-async function open(home: string, { keychain, password }: OpeningOptions): Promise<Opening> {
+async function open(home: string, options: OpeningOptions): Promise<Opening> {
+  const { keychain, password } = options
   const there = await readIfThere(vaultFile(home))
   const backups = await listBackupFiles(home)
   if (!there && backups.length === 0) return { state: 'none' }
 
   const slots = await slotsOf(home)
   if (!slots) return failed('slots-unreadable')
-  const passwordSlot = slots.password !== false
-  const key = await keyFrom(home, slots, keychain, password)
-  if (key instanceof VaultIdentity) {
-    const wrongKey = password !== undefined && passwordSlot ? 'slots-unreadable' : 'keychain-other-vault'
-    return openWith(home, key, slots, keychain, wrongKey)
+  const of = { home, slots, keychain, by: options.by ?? 'app' }
+  if (password !== undefined && slots.password) return openWithPassword(of, slots.password, password)
+  if (options.bySession) {
+    const identity = await identityFromSession(home, slots, keychain)
+    if (identity) return openWith(of, identity, 'keychain-other-vault')
   }
-  if (key === 'wrong-password' || key === 'no-password') {
-    const why = slots.password || 'chosen'
-    return { state: 'password-needed', why, wrong: key === 'wrong-password' }
+  if (!slots.keychain) {
+    return slots.password ? passwordNeeded(of, slots.password) : failed('slots-unreadable')
   }
-  return failed(key, passwordSlot)
+  try {
+    const identity = await identityFromKeychain(keychain, slots.vaultId)
+    if (!identity) return failed('keychain-entry-gone', slots.password !== false)
+    return openWith(of, identity, 'keychain-other-vault')
+  } catch (error) {
+    return keyFailure(error, slots)
+  }
+}
+
+interface Of {
+  home: string
+  slots: SlotList
+  keychain: Keychain
+  by: Activity['by']
+}
+
+async function passwordNeeded(
+  { home, slots: { device, recoveryEmail } }: Of,
+  { why }: PasswordSlotInfo,
+  refused?: 'wrong' | 'wait' | 'closed',
+): Promise<Opening> {
+  const attempts = standingOf(await readAttempts(home))
+  const slots = { device, recoveryEmail }
+  return { state: 'password-needed', why, attempts, slots, ...(refused && { refused }) }
+}
+
+/**
+ * The password on the slot, or on the one that was taking its place when the power went: the one that opens the vault is the slot from then on.
+ */
+async function openWithPassword(of: Of, info: PasswordSlotInfo, password: string): Promise<Opening> {
+  const { home, slots, keychain } = of
+  let before: Attempts
+  try {
+    before = await countAttempt(home)
+  } catch (error) {
+    const code = error instanceof SparekeyError ? error.code : undefined
+    if (code === 'password-closed') return passwordNeeded(of, info, 'closed')
+    if (code === 'password-wait') return passwordNeeded(of, info, 'wait')
+    throw error
+  }
+  const failedBefore = before.failures > 0 ? { failedBefore: before } : {}
+  let last: Opening | undefined
+  for (const path of [passwordFile(home), nextPasswordFile(home)]) {
+    try {
+      const opened = await openPasswordSlot(path, password)
+      if (!opened) continue
+      if ('identity' in opened) {
+        last = await openBehindPassword(of, path, opened.identity)
+        if (last.state === 'open') return { ...last, ...failedBefore }
+      } else {
+        const { envelope } = opened
+        const trusted = slots.device
+          ? await openWithToken(deviceFile(home), keychain, tokenName.device(slots.vaultId))
+          : null
+        const opening = trusted ? await openBehindPassword(of, path, trusted) : undefined
+        if (opening?.state === 'open') {
+          await touchSlots(home, (list) =>
+            list.device ? { ...list, device: { ...list.device, lastUsed: Date.now() } } : list,
+          )
+          return { ...opening, ...failedBefore }
+        }
+        await clearAttempts(home)
+        const finish = async (): Promise<Opening> => {
+          const released = await releasedIdentity(envelope, keychain, slots)
+          if (!(released instanceof VaultIdentity)) return released
+          const opening = await openBehindPassword(of, path, released)
+          if (opening.state === 'open') return { ...opening, ...failedBefore }
+          const other = opening.state === 'failed' && opening.reason === 'slots-unreadable'
+          return other ? passwordNeeded(of, info, 'wrong') : opening
+        }
+        return { state: 'second-step', pending: { vaultId: slots.vaultId, steps: envelope.steps, finish } }
+      }
+    } catch (error) {
+      if (error instanceof SparekeyError && error.code === 'password-wrong') continue
+      last = keyFailure(error, slots)
+    }
+  }
+  if (last) await clearAttempts(home)
+  else if (!(await readIfThere(passwordFile(home)))) last = failed('slots-unreadable')
+  return last ?? passwordNeeded(of, info, 'wrong')
+}
+
+/** With the key that a password led to; what is left over of a change of keys is put right. */
+async function openBehindPassword(of: Of, path: string, identity: VaultIdentity): Promise<Opening> {
+  const { home } = of
+  const opening = await openWith(of, identity, 'slots-unreadable')
+  if (opening.state !== 'open') return opening
+  await clearAttempts(home)
+  if (path === nextPasswordFile(home)) await takeName(path, passwordFile(home)).catch(() => {})
+  else await removeSlotFile(nextPasswordFile(home)).catch(() => {})
+  return opening
+}
+
+async function releasedIdentity(
+  envelope: Envelope,
+  keychain: Keychain,
+  slots: SlotList,
+): Promise<VaultIdentity | FailedOpening> {
+  try {
+    return (await envelope.identity(keychain, slots.vaultId)) ?? failed('keychain-entry-gone')
+  } catch (error) {
+    return keyFailure(error, { ...slots, password: false })
+  }
 }
 
 /** Where vault.json is gone and a password slot is there, the password still opens the vault, and the vault knows its id. */
@@ -83,43 +230,26 @@ async function slotsOf(home: string): Promise<SlotList | undefined> {
   const slots = await readSlots(home)
   if (slots !== null && slots !== 'unreadable') return slots
   const passwordSlot = await readIfThere(passwordFile(home))
-  return passwordSlot ? { vaultId: '', keychain: false, password: 'chosen' } : undefined
+  return passwordSlot ? { ...noSlots(''), password: { why: 'chosen', secondStep: false } } : undefined
 }
 
-async function keyFrom(
-  home: string,
-  slots: SlotList,
-  keychain: Keychain,
-  password: string | undefined,
-): Promise<VaultIdentity | 'wrong-password' | 'no-password' | OpeningFailure> {
-  try {
-    if (password !== undefined && slots.password) {
-      return (await identityFromPassword(home, password)) ?? 'slots-unreadable'
-    }
-    if (!slots.keychain) return slots.password ? 'no-password' : 'slots-unreadable'
-    return (await identityFromKeychain(keychain, slots.vaultId)) ?? 'keychain-entry-gone'
-  } catch (error) {
-    const code = error instanceof SparekeyError ? error.code : undefined
-    switch (code) {
-      case 'password-wrong':
-        return 'wrong-password'
-      case 'keychain-locked':
-      case 'keychain-unavailable':
-        return code
-      case 'key-unreadable':
-      case 'kdf-too-costly':
-        return 'slots-unreadable'
-      default:
-        throw error
-    }
+function keyFailure(error: unknown, { password }: SlotList): FailedOpening {
+  const code = error instanceof SparekeyError ? error.code : undefined
+  switch (code) {
+    case 'keychain-locked':
+    case 'keychain-unavailable':
+      return failed(code, password !== false)
+    case 'key-unreadable':
+    case 'kdf-too-costly':
+      return failed('slots-unreadable', password !== false)
+    default:
+      throw error
   }
 }
 
 async function openWith(
-  home: string,
+  { home, slots, keychain, by }: Of,
   identity: VaultIdentity,
-  slots: SlotList,
-  keychain: Keychain,
   wrongKey: OpeningFailure,
 ): Promise<Opening> {
   const passwordSlot = slots.password !== false
@@ -134,7 +264,7 @@ async function openWith(
     const stored = await readVault(home, identity)
     if (!stored) return await fail('vault-missing')
     const known = slots.vaultId === '' ? { ...slots, vaultId: stored.vaultId } : slots
-    const vault = new OpenVault({ home, keychain, identity, slots: known, stored })
+    const vault = new OpenVault({ home, keychain, identity, slots: known, stored, by })
     const trouble = await vault.writeTrouble()
     return trouble ? { state: 'open', vault, trouble } : { state: 'open', vault }
   } catch (error) {
@@ -147,7 +277,7 @@ async function openWith(
   }
 }
 
-const failed = (reason: OpeningFailure, passwordSlot = false, backup?: BackupInfo): Opening =>
+const failed = (reason: OpeningFailure, passwordSlot = false, backup?: BackupInfo): FailedOpening =>
   backup ? { state: 'failed', reason, passwordSlot, backup } : { state: 'failed', reason, passwordSlot }
 
 const diskCodes = new Set(['disk-error', 'disk-full', 'folder-read-only', 'folder-gone'])

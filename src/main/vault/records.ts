@@ -13,6 +13,8 @@ import { algorithms, otpTypes } from '../otp/setup-key.ts'
 import { type BackupProof, backupProofSchema, type Drill, drillSchema } from '../recovery/drill/records.ts'
 import { type Loss, lossSchema, type RecoveryFact, recoveryFactSchema } from '../recovery/records.ts'
 import { type EmergencySheet, emergencySheetSchema } from '../recovery/sheet/records.ts'
+import { formerPasswordSchema } from './key/password/former.ts'
+import { secondStepsSchema } from './key/password/second-steps.ts'
 
 /**
  * The records of the vault, as they are kept. Times are milliseconds since 1970 (UTC); ids are UUIDs.
@@ -69,20 +71,43 @@ export type NewEntry = Pick<
 /** What a person can change of an entry; the counter is raised by its own call and never lowered. */
 export type EntryChange = Partial<Omit<Entry, 'id' | 'createdAt' | 'counter' | 'position' | 'uses'>>
 
-const activityKinds = [
+/** What somebody who looks for a break-in looks for: the newest of these stay when the list is shortened. */
+export const securityKinds = [
   'vault-created',
   'vault-restored',
   'unlocked',
   'unlock-failed',
   'revealed',
   'exported',
+  'kit-saved',
+  'kit-tested',
+  'kit-revoked',
+  'backup-restored',
+  'password-set',
+  'password-changed',
+  'password-removed',
+  'password-reset',
+  'second-step-on',
+  'second-step-off',
+  'second-step-changed',
+  'second-step-passed',
+  'second-step-failed',
+  'recovery-email-set',
+  'recovery-email-removed',
+  'device-trusted',
+  'device-forgotten',
+  'session-started',
+  'session-ended',
+  'everything-expired',
+] as const
+
+const activityKinds = [
+  ...securityKinds,
   'imported',
   'added',
   'edited',
   'trashed',
   'deleted',
-  'kit-saved',
-  'backup-restored',
   'slot-added',
   'slot-removed',
   'channel-set-up',
@@ -111,6 +136,17 @@ export const kitStateSchema = z.strictObject({
 })
 
 export type KitState = z.infer<typeof kitStateSchema>
+
+/** What the vault keeps of its owner's way in, one record, named by the vault's own id. */
+export const securitySchema = z.strictObject({
+  id: z.uuid(),
+  /** The last passwords, newest first. */
+  former: z.array(formerPasswordSchema).max(10),
+  /** What is asked for after the password; absent: nothing. */
+  secondSteps: secondStepsSchema.optional(),
+})
+
+export type Security = z.infer<typeof securitySchema>
 
 /**
  * The kinds of records that the vault holds, one line a kind: the name of its list in the file, its schema, and how it is kept.
@@ -143,6 +179,7 @@ export const recordKinds = {
     passing: ['outdatedAt', 'remindAt'],
     order: byPrinting,
   },
+  security: { schema: securitySchema, highest: [], passing: [], order: byId },
 } as const satisfies Record<string, Kind>
 
 interface Kind {
@@ -190,6 +227,10 @@ function byPrinting(a: EmergencySheet, b: EmergencySheet): number {
 
 function bySaying(a: RecoveryFact, b: RecoveryFact): number {
   return a.saidAt - b.saidAt || byText(a.id, b.id)
+}
+
+function byId(a: Security, b: Security): number {
+  return byText(a.id, b.id)
 }
 
 const byText = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)

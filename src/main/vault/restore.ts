@@ -1,3 +1,4 @@
+import type { PasswordPolicyName } from '../accounts/passwords/policy.ts'
 import { SparekeyError } from '../errors.ts'
 import { type MakingOptions, makeSlot } from './create.ts'
 import { copyAside } from './disk/aside.ts'
@@ -6,13 +7,19 @@ import { makeFolder, readIfThere } from './disk/file.ts'
 import { takeLock } from './disk/lock.ts'
 import type { Edits, View } from './document.ts'
 import { StagedDraft } from './draft.ts'
-import { lockFile, vaultFile } from './home.ts'
+import { lockFile, passwordFile, vaultFile } from './home.ts'
 import { VaultIdentity } from './key/identity.ts'
-import { identityFromKeychain, identityFromPassword, readSlots, type SlotList } from './key/slots.ts'
+import { identityFromKeychain } from './key/keychain-slot.ts'
+import { clearAttempts, countAttempt } from './key/password/attempts.ts'
+import { type FormerPassword, formerKept, formerPassword } from './key/password/former.ts'
+import { acceptPassword } from './key/password/rules.ts'
+import type { SecondSteps } from './key/password/second-steps.ts'
+import { openPasswordSlot } from './key/password/slot.ts'
+import { readSlots, type SlotList } from './key/slots.ts'
 import { parseKit } from './kit.ts'
 import { OpenVault } from './open-vault.ts'
 import { nextLineage, type Payload } from './payload.ts'
-import { recordKinds } from './records.ts'
+import { recordKinds, type Security } from './records.ts'
 import { clearLeftovers, countBackup, decryptVault, type Stored, writeVault } from './store.ts'
 import type { Vault } from './vault.ts'
 
@@ -27,17 +34,31 @@ import type { Vault } from './vault.ts'
  * `vault-newer`; as the keychain does; and as diskError does.
  */
 export async function restoreFromKit(home: string, kit: string, options: MakingOptions): Promise<Vault> {
-  const identity = VaultIdentity.fromText(parseKit(kit))
-  const { keychain, password, by } = options
+  return reopenWith(home, VaultIdentity.fromText(parseKit(kit)), options)
+}
+
+/** As restoreFromKit, with a key that was had by another way: the recovery email, or a trusted device. */
+export async function reopenWith(
+  home: string,
+  identity: VaultIdentity,
+  options: MakingOptions,
+): Promise<Vault> {
+  const { keychain, by } = options
+  let password: NewPassword | undefined
   const vault = await underLock(home, async () => {
     const bytes = await readIfThere(vaultFile(home))
     if (!bytes) throw new SparekeyError('vault-missing')
     const stored = await decrypt(bytes, identity)
     const beside = await knownSlots(home)
+    password = await newPasswordFor(stored, options)
     const slots = await makeSlot(home, { keychain, identity, vaultId: stored.vaultId, password, beside })
-    return new OpenVault({ home, keychain, identity, slots, stored })
+    return new OpenVault({ home, keychain, identity, slots, stored, by })
   })
-  await vault.change((draft) => draft.note({ kind: 'vault-restored', by }))
+  await vault.change((draft) => {
+    draft.put('security', securityAfter(vault.id, password))
+    draft.note({ kind: 'vault-restored', by })
+    if (password) draft.note({ kind: 'password-reset', by })
+  })
   return vault
 }
 
@@ -81,15 +102,23 @@ export async function restoreFromFile(
     const view = payload.document.view()
     const draft = new StagedDraft(view)
     draft.note({ kind: 'backup-restored', by, count: view.list('entries').length })
+    const chosen = kit ? await newPasswordFor(restored, options) : undefined
+    if (kit || !beside) draft.put('security', securityAfter(restored.vaultId, chosen))
     payload.document.apply({ ...draft.edits(), raised: current ? higher(current.document.view(), view) : [] })
     if (previous) await writeBackup(home, previous, true)
     if (beside && beside.vaultId !== restored.vaultId) await copyAside(home)
     const slots =
       !kit && beside
         ? beside
-        : await makeSlot(home, { keychain, identity, vaultId: restored.vaultId, password, beside })
+        : await makeSlot(home, {
+            keychain,
+            identity,
+            vaultId: restored.vaultId,
+            password: chosen,
+            beside,
+          })
     const written = await writeVault(home, identity, payload, previous, false)
-    return new OpenVault({ home, keychain, identity, slots, stored: { ...payload, ...written } })
+    return new OpenVault({ home, keychain, identity, slots, stored: { ...payload, ...written }, by })
   })
 }
 
@@ -139,6 +168,39 @@ async function identityAtHand(
   if (!identity) throw new SparekeyError('kit-needed')
   return identity
 }
+
+/** Null where there is no password, or more than it is asked for. Counts as an entry. */
+async function identityFromPassword(home: string, password: string): Promise<VaultIdentity | null> {
+  await countAttempt(home)
+  const opened = await openPasswordSlot(passwordFile(home), password)
+  await clearAttempts(home)
+  return opened && 'identity' in opened ? opened.identity : null
+}
+
+interface NewPassword {
+  text: string
+  policy: PasswordPolicyName
+  steps: SecondSteps | undefined
+  former: FormerPassword[]
+}
+
+/** The password that a vault is to have from now on, held against the rules and the last ones in it. */
+async function newPasswordFor(
+  { vaultId, document }: Payload,
+  { password, policy }: MakingOptions,
+): Promise<NewPassword | undefined> {
+  if (password === undefined) return undefined
+  const { former = [], secondSteps } = document.view().records.security.get(vaultId) ?? {}
+  const met = await acceptPassword(password, { policy, former })
+  const kept = [await formerPassword(password), ...former].slice(0, formerKept)
+  return { text: password, policy: met, steps: secondSteps, former: kept }
+}
+
+const securityAfter = (id: string, password: NewPassword | undefined): Security => ({
+  id,
+  former: password?.former ?? [],
+  secondSteps: password?.steps,
+})
 
 async function underLock<T>(home: string, task: () => Promise<T>): Promise<T> {
   const lock = await takeLock(lockFile(home))

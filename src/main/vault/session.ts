@@ -2,9 +2,16 @@ import type { AppState } from '../../contract/app.ts'
 import { SparekeyError } from '../errors.ts'
 import type { Keychain } from '../keychain/keychain.ts'
 import { createVault } from './create.ts'
-import { openVault } from './opening.ts'
+import { type Attempts, mostFailures } from './key/password/attempts.ts'
+import { type SecondSteps, shownMethods } from './key/password/second-steps.ts'
+import { type Opening, openVault, type PendingSecondStep } from './opening.ts'
 import { listBackups, restoreFromBackup, restoreFromFile, restoreFromKit } from './restore.ts'
 import type { Vault, WriteTrouble } from './vault.ts'
+
+type PasswordNeeded = Extract<Opening, { state: 'password-needed' }>
+
+/** Milliseconds: as long as a code that was sent is good, and some more. */
+const pendingLifetime = 15 * 60_000
 
 /** What opens the thing that is restored, and the password it gets where there is no keychain. */
 export interface RestoreKeys {
@@ -25,6 +32,8 @@ export class Session {
   #vault: Vault | undefined
   #stopWatching: (() => void) | undefined
   #trouble: WriteTrouble | undefined
+  #pending: PendingSecondStep | undefined
+  #pendingEnd: NodeJS.Timeout | undefined
   /** Milliseconds since 1970. */
   #lastBackupAt: number | undefined
 
@@ -58,22 +67,56 @@ export class Session {
     return () => this.#changeListeners.delete(listener)
   }
 
-  /** Opens the vault with what is at hand. Throws `password-wrong` for a password that opens nothing. */
+  /**
+   * Opens the vault with what is at hand. Throws `password-wrong` {left} for a password that opens nothing, `password-wait` {seconds} and
+   * `password-closed` where it was not tried. With a second step the vault is not open yet: `secondSteps` says what is asked for.
+   */
   async open(password?: string): Promise<void> {
-    const opening = await openVault(this.#home, {
-      keychain: this.#keychain,
-      ...(password ? { password } : {}),
-    })
+    await this.#take(
+      await openVault(this.#home, {
+        keychain: this.#keychain,
+        ...(password ? { password } : {}),
+      }),
+      password !== undefined,
+    )
+  }
+
+  /** What is asked for before the vault opens. Throws `vault-locked` where no second step is under way. */
+  get secondSteps(): SecondSteps {
+    if (!this.#pending) throw new SparekeyError('vault-locked')
+    return this.#pending.steps
+  }
+
+  /** For who has seen the second step succeed: opens the vault, and trusts this computer from now on where that was asked for. */
+  async finishSecondStep({ trust = false }: { trust?: boolean } = {}): Promise<void> {
+    const pending = this.#pending
+    if (!pending) throw new SparekeyError('vault-locked')
+    await this.#take(await pending.finish(), true)
+    if (trust && this.#vault) await this.#vault.keys.trustDevice()
+  }
+
+  /** Back to the password. */
+  async cancelSecondStep(): Promise<void> {
+    if (!this.#pending) return
+    await this.open()
+  }
+
+  async #take(opening: Opening, byPassword: boolean): Promise<void> {
+    this.#pend(undefined)
     switch (opening.state) {
       case 'none':
         return this.#publish({ phase: 'first-start', keychain: await this.#keychain.state() })
       case 'open':
         this.#trouble = opening.trouble
-        return this.#hold(opening.vault)
-      case 'password-needed':
-        this.#publish({ phase: 'locked', why: opening.why })
-        if (opening.wrong) throw new SparekeyError('password-wrong')
+        await this.#hold(opening.vault)
+        if (byPassword) void this.#noteUnlock(opening.vault, opening.failedBefore)
         return
+      case 'second-step':
+        this.#pend(opening.pending)
+        return this.#publish({ phase: 'second-step', methods: shownMethods(opening.pending.steps) })
+      case 'password-needed':
+        this.#publish(lockedState(opening))
+        return throwRefused(opening)
       case 'failed':
         this.#publish({
           phase: 'failed',
@@ -81,8 +124,27 @@ export class Session {
           passwordSlot: opening.passwordSlot,
           ...(opening.backup ? { backup: opening.backup } : {}),
         })
-        if (password && opening.passwordSlot) throw new SparekeyError('password-wrong')
+        if (byPassword && opening.passwordSlot) throw new SparekeyError('password-wrong')
     }
+  }
+
+  /** Holds what lies between the password and the second step, for as long as a person may take. */
+  #pend(pending: PendingSecondStep | undefined): void {
+    clearTimeout(this.#pendingEnd)
+    this.#pending = pending
+    if (pending) this.#pendingEnd = setTimeout(() => void this.cancelSecondStep(), pendingLifetime).unref()
+  }
+
+  async #noteUnlock(vault: Vault, failed: Attempts | undefined): Promise<void> {
+    await vault
+      .change((draft) => {
+        if (failed) {
+          draft.note({ kind: 'unlock-failed', by: 'app', at: failed.lastAt, count: failed.failures })
+        }
+        draft.note({ kind: 'unlocked', by: 'app' })
+      })
+      // Where it cannot be written now, the vault is open all the same.
+      .catch(() => {})
   }
 
   async create(password?: string): Promise<void> {
@@ -95,11 +157,15 @@ export class Session {
     )
   }
 
-  /** Forgets the vault. It opens again with its password; one without a password is open again at once. */
+  /** Forgets the vault. It opens again with its password; one without a password stays open. */
   async lock(): Promise<void> {
-    if (!this.vault.slots().password) return
+    if (this.#pending) return this.cancelSecondStep()
+    const { keychain, password, device, recoveryEmail } = this.vault.keys.slots()
+    if (!password || keychain) return
     this.#forget()
-    this.#publish({ phase: 'locked', why: 'chosen' })
+    // At once, and then with what the folder says of wrong entries.
+    this.#publish({ ...justLocked, resets: { device, recoveryEmail } })
+    await this.open()
   }
 
   /** Without a vault open, too: the dates are known, the numbers of entries only with a key. */
@@ -142,7 +208,7 @@ export class Session {
     this.#stopWatching = vault.onChange((origin) => {
       if (origin === 'lost') {
         this.#forget()
-        this.#publish({ phase: 'failed', reason: 'vault-replaced', passwordSlot: false })
+        void this.#reopen()
         return
       }
       // What was changed here is on the disk: whatever stood in the way is gone.
@@ -153,6 +219,14 @@ export class Session {
     })
     this.#publishOpen(vault)
     this.#tellChange()
+  }
+
+  /** After the file was replaced under us: by one that asks for its password, where everything was expired elsewhere; else by another vault. */
+  async #reopen(): Promise<void> {
+    const opening = await openVault(this.#home, { keychain: this.#keychain }).catch(() => undefined)
+    if (opening?.state === 'open') opening.vault.close()
+    if (opening?.state === 'password-needed') this.#publish(lockedState(opening))
+    else this.#publish({ phase: 'failed', reason: 'vault-replaced', passwordSlot: false })
   }
 
   async #followBackups(vault: Vault): Promise<void> {
@@ -167,11 +241,13 @@ export class Session {
   }
 
   #publishOpen(vault: Vault): void {
+    const { password, secondStep } = vault.keys.slots()
     this.#publish({
       phase: 'open',
       kit: vault.kitState().state,
       quarantined: vault.quarantined().length,
-      hasPassword: vault.slots().password,
+      hasPassword: password,
+      hasSecondStep: secondStep,
       ...(this.#lastBackupAt === undefined ? {} : { lastBackupAt: this.#lastBackupAt }),
       ...(this.#trouble ? { trouble: this.#trouble } : {}),
     })
@@ -180,6 +256,7 @@ export class Session {
   #forget(): void {
     this.#stopWatching?.()
     this.#stopWatching = undefined
+    this.#pend(undefined)
     this.#vault?.close()
     this.#vault = undefined
     this.#tellChange()
@@ -192,5 +269,42 @@ export class Session {
   #publish(state: AppState): void {
     this.#state = state
     for (const listener of this.#listeners) listener(state)
+  }
+}
+
+const justLocked = {
+  phase: 'locked' as const,
+  why: 'chosen' as const,
+  failures: 0,
+  left: mostFailures,
+  closed: false,
+  wait: 0,
+}
+
+function lockedState({ why, attempts, slots }: PasswordNeeded): AppState {
+  const { failures, left, closed, waitUntil } = attempts
+  return {
+    phase: 'locked',
+    why,
+    failures,
+    left,
+    closed,
+    wait: waitUntil === undefined ? 0 : Math.max(0, waitUntil - Date.now()),
+    resets: { recoveryEmail: slots.recoveryEmail !== false, device: slots.device !== false },
+  }
+}
+
+function throwRefused({ refused, attempts: { left, waitUntil } }: PasswordNeeded): void {
+  switch (refused) {
+    case undefined:
+      return
+    case 'closed':
+      throw new SparekeyError('password-closed')
+    case 'wait':
+      throw new SparekeyError('password-wait', {
+        seconds: Math.max(1, Math.ceil(((waitUntil ?? 0) - Date.now()) / 1000)),
+      })
+    case 'wrong':
+      throw left === 0 ? new SparekeyError('password-closed') : new SparekeyError('password-wrong', { left })
   }
 }

@@ -1,6 +1,9 @@
+import type { PasswordPolicyName } from '../accounts/passwords/policy.ts'
 import type { BackupInfo } from './disk/backups.ts'
 import type { Draft } from './draft.ts'
 import type { OtherChange } from './history.ts'
+import type { SecondSteps } from './key/password/second-steps.ts'
+import type { DeviceSlotInfo, SessionSlotInfo } from './key/slots.ts'
 import type { RecoveryKit } from './kit.ts'
 import type { Activity, Entry, KitState, PlainKind, RecordOf } from './records.ts'
 
@@ -24,7 +27,8 @@ export interface Vault {
   /** Records that do not fit their schema: kept as they are, and out of every list. */
   quarantined(): readonly Quarantined[]
   kitState(): KitState
-  slots(): Slots
+  /** The ways in: the password, the second step, the trusted device, the recovery email, sessions. */
+  readonly keys: Keys
 
   /**
    * Durable when it resolves. When it rejects (the edit threw, or a SparekeyError: disk-full, folder-read-only, folder-gone,
@@ -50,17 +54,6 @@ export interface Vault {
   /** Whether the folder can be written to now; what stands in the way, else undefined. */
   writeTrouble(): Promise<WriteTrouble | undefined>
 
-  /** Sets or replaces the password slot. Throws `password-short`, and as `change` does. */
-  setPassword(password: string): Promise<void>
-  /** Throws `slot-last` where the password is the only way in beside the kit. */
-  removePassword(): Promise<void>
-  /** Whether that is the password of the vault; false too where it has none. Takes the time of one key derivation. */
-  checkPassword(password: string): Promise<boolean>
-  /** Puts the key into the keychain. Throws `keychain-locked`, `keychain-unavailable`. */
-  addKeychain(): Promise<void>
-  /** Takes the key out of the keychain. Throws `slot-last` where it is the only way in beside the kit. */
-  removeKeychain(): Promise<void>
-
   /** The identity as text: for showing and printing the kit, after the person asked for it, and for nothing else. */
   kit(): RecoveryKit
   /** Newest first; each is decrypted to count its entries. */
@@ -73,9 +66,63 @@ export interface Vault {
 export type ChangeOrigin = 'here' | 'elsewhere' | 'lost'
 export type WriteTrouble = 'read-only' | 'disk-full' | 'disk-error' | 'folder-gone' | 'vault-busy'
 
+/**
+ * The key slots of an open vault. Each call is durable when it resolves, and throws as `change` does.
+ * What a person must know before it (the present password) is asked for by the handlers: `checkPassword` tells.
+ */
+export interface Keys {
+  slots(): Slots
+  /** What the present password had to be; undefined where there is none, or an older Sparekey has asked less of it. */
+  policy(): PasswordPolicyName | undefined
+  /** What is asked for after the password; undefined: nothing. */
+  secondSteps(): SecondSteps | undefined
+  device(): DeviceSlotInfo | undefined
+  /** Those of the command line that have not ended, newest first. */
+  sessions(): readonly SessionSlotInfo[]
+
+  /**
+   * Chooses or changes the password, which is asked for from then on: the key leaves the keychain. The second step stays as it is.
+   * Throws `password-refused` {policy, rules}, `password-used-before` {count}; as the keychain does, where the key is in it.
+   */
+  setPassword(password: string, options?: { policy?: PasswordPolicyName | undefined }): Promise<void>
+  /** Puts the key into the keychain, and takes password, second step, trust, sessions and recovery email away. Throws as the keychain does. */
+  removePassword(): Promise<void>
+  /**
+   * Whether that is the password of the vault; false too where it has none. Counts as an entry: throws `password-wait` {seconds}, `password-closed`.
+   * Takes the time of one key derivation.
+   */
+  checkPassword(password: string): Promise<boolean>
+  /**
+   * Turns the second step on, changes what it asks for, or (null) turns it off. The password is the present one; throws `password-wrong`,
+   * `password-needed` where there is none, and as checkPassword and the keychain do.
+   */
+  setSecondSteps(password: string, steps: SecondSteps | null): Promise<void>
+
+  /** Trusts this computer: it is not asked for the second step, and can choose a new password. Throws as the keychain does. */
+  trustDevice(): Promise<void>
+  forgetDevice(): Promise<void>
+  /** Makes the code (of `newRecoveryCode`) open the vault on this computer, and no earlier one. Throws as the keychain does. */
+  setRecoveryEmail(code: string): Promise<void>
+  removeRecoveryEmail(): Promise<void>
+  /** Lets the command line in until then (milliseconds since 1970). Throws as the keychain does. */
+  startSession(until: number): Promise<SessionSlotInfo>
+  endSession(id: string): Promise<void>
+  /** Sessions of the command line, and the trusted device. */
+  endAll(): Promise<void>
+  /**
+   * Ends everything that opens the vault, at once and for good: a new identity, under the new password alone. Keychain, trusted device, sessions,
+   * recovery email and the recovery kit open it no more; backups made before are only opened by the kit of then.
+   * Throws as setPassword does. The vault is to be locked after it.
+   */
+  expireAll(password: string, options?: { policy?: PasswordPolicyName | undefined }): Promise<void>
+}
+
 export interface Slots {
   keychain: boolean
   password: boolean
+  secondStep: boolean
+  device: boolean
+  recoveryEmail: boolean
 }
 
 export interface Quarantined {

@@ -275,7 +275,7 @@ describe('the folder', () => {
   it('holds no more than FORMAT.md names, and nothing of the secrets', async () => {
     const secret = 'KRUGS4ZANFZSAYJAONSWG4TF'
     await vault.change((draft) => draft.addEntry(totp('GitHub', { secret, note: 'a note to be kept' })))
-    await vault.setPassword('correct horse battery')
+    await vault.keys.setPassword('correct horse battery')
     expect((await readdir(home)).sort()).toEqual(['backups', 'lock', 'slots', 'vault.age', 'vault.json'])
     const identity = vault.kit().identity
     for (const file of await readdir(home, { recursive: true, withFileTypes: true })) {

@@ -123,7 +123,7 @@ describe('a stranger with the key and docs/FORMAT.md', () => {
   })
 
   it('gets the key out of the password slot with the password', async () => {
-    await vault.setPassword('비밀번호 열두글자')
+    await vault.keys.setPassword('비밀번호 열두글자 파란 대문 파도')
     const folder = await stranger()
     await mkdir(join(folder, 'slots'))
     await copyFile(join(home, 'slots', 'password.age'), join(folder, 'slots', 'password.age'))
@@ -133,7 +133,7 @@ describe('a stranger with the key and docs/FORMAT.md', () => {
     await chmod(join(folder, 'ask.sh'), 0o700)
     const asked = spawnSync('script', ['-qec', 'sh ask.sh', '/dev/null'], {
       cwd: folder,
-      input: '비밀번호 열두글자\n',
+      input: '비밀번호 열두글자 파란 대문 파도\n',
       encoding: 'utf8',
     })
     expect(asked.status, asked.stdout).toBe(0)

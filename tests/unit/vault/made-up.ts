@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { SparekeyError } from '../../../src/main/errors.ts'
 import type { Keychain, KeychainState } from '../../../src/main/keychain/keychain.ts'
+import { attemptsFile } from '../../../src/main/vault/home.ts'
 import { openVault } from '../../../src/main/vault/opening.ts'
 import type { NewEntry } from '../../../src/main/vault/records.ts'
 import type { Vault } from '../../../src/main/vault/vault.ts'
@@ -69,6 +70,12 @@ export async function opened(home: string, keychain: Keychain, password?: string
   const opening = await openVault(home, { keychain, ...(password === undefined ? {} : { password }) })
   if (opening.state !== 'open') throw new Error(`expected an open vault, not ${JSON.stringify(opening)}`)
   return opening.vault
+}
+
+/** As if two minutes had passed since the last wrong password. */
+export async function laterAttempts(home: string): Promise<void> {
+  const { failures, lastAt } = JSON.parse(await readFile(attemptsFile(home), 'utf8'))
+  await writeFile(attemptsFile(home), JSON.stringify({ failures, lastAt: lastAt - 120_000 }))
 }
 
 export const names = (vault: Vault) => vault.entries().map(({ issuer }) => issuer)

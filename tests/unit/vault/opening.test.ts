@@ -2,12 +2,17 @@ import { copyFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'nod
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createVault } from '../../../src/main/vault/create.ts'
+import { VaultIdentity } from '../../../src/main/vault/key/identity.ts'
+import { putIntoKeychain } from '../../../src/main/vault/key/keychain-slot.ts'
 import { openVault } from '../../../src/main/vault/opening.ts'
-import { codeOf, MadeUpKeychain, names, newHome, opened, totp } from './made-up.ts'
+import type { Vault } from '../../../src/main/vault/vault.ts'
+import { codeOf, laterAttempts, MadeUpKeychain, names, newHome, opened, totp } from './made-up.ts'
 
 let home: string
 let keychain: MadeUpKeychain
 const file = (name: string) => join(home, name)
+/** As if the waiting time after a wrong password had passed. */
+const noWait = laterAttempts
 const open = (password?: string) => openVault(home, { keychain, ...(password ? { password } : {}) })
 
 beforeEach(async () => {
@@ -42,6 +47,18 @@ const folder = async () => {
   )
 }
 
+/** The list of slots of the first version, which knew a password beside a keychain that asks for nothing. */
+const bothSlots = async (vault: Vault) => {
+  const identity = VaultIdentity.fromText(vault.kit().identity)
+  await vault.keys.setPassword('correct horse battery')
+  await putIntoKeychain(keychain, vault.id, identity)
+  const slots = { keychain: true, password: 'chosen' }
+  await writeFile(
+    file('vault.json'),
+    JSON.stringify({ format: 'sparekey-slots', version: 1, vault: vault.id, slots }),
+  )
+}
+
 describe('opening', () => {
   it('an empty folder, or none, finds no vault', async () => {
     expect(await open()).toEqual({ state: 'none' })
@@ -54,7 +71,7 @@ describe('opening', () => {
     const vault = await opened(home, keychain)
     expect(names(vault)).toEqual(['GitHub', 'GitLab', 'Later'])
     expect(vault.id).toBe(made.id)
-    expect(vault.slots()).toEqual({ keychain: true, password: false })
+    expect(vault.keys.slots()).toMatchObject({ keychain: true, password: false })
     expect([...keychain.kept.keys()]).toEqual([vault.id])
     expect(keychain.kept.get(vault.id)).toMatch(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/)
   })
@@ -62,12 +79,13 @@ describe('opening', () => {
   it('a vault with a password asks for it, says when it is wrong, and opens with the right one', async () => {
     await make('correct horse battery')
     expect(keychain.kept.size).toBe(0)
-    expect(await failing()).toEqual({ state: 'password-needed', why: 'chosen', wrong: false })
-    expect(await failing('wrong horse battery')).toEqual({
+    expect(await failing()).toMatchObject({ state: 'password-needed', why: 'chosen' })
+    expect(await open('wrong horse battery')).toMatchObject({
       state: 'password-needed',
       why: 'chosen',
-      wrong: true,
+      refused: 'wrong',
     })
+    await noWait(home)
     expect(names(await opened(home, keychain, 'correct horse battery'))).toHaveLength(3)
   })
 
@@ -78,8 +96,10 @@ describe('opening', () => {
   })
 
   it('takes a password however the keyboard composed it', async () => {
-    await make('비밀번호 열두글자'.normalize('NFD'))
-    expect(names(await opened(home, keychain, '비밀번호 열두글자'.normalize('NFC')))).toHaveLength(3)
+    await make('비밀번호 열두글자 파란 대문 파도'.normalize('NFD'))
+    expect(
+      names(await opened(home, keychain, '비밀번호 열두글자 파란 대문 파도'.normalize('NFC'))),
+    ).toHaveLength(3)
   })
 
   it.each(['locked', 'unavailable'] as const)(
@@ -95,7 +115,7 @@ describe('opening', () => {
 
   it('offers the password where the keychain fails and there is one', async () => {
     const vault = await make()
-    await vault.setPassword('correct horse battery')
+    await bothSlots(vault)
     keychain.mood = 'locked'
     expect(await failing()).toMatchObject({ reason: 'keychain-locked', passwordSlot: true })
     expect(names(await opened(home, keychain, 'correct horse battery'))).toHaveLength(3)
@@ -167,7 +187,7 @@ describe('opening', () => {
     const vault = await make()
     await writeFile(file('vault.json'), '{"format":')
     expect(await failing()).toMatchObject({ reason: 'slots-unreadable' })
-    await vault.setPassword('correct horse battery')
+    await vault.keys.setPassword('correct horse battery')
     await rm(file('vault.json'))
     expect(await failing()).toMatchObject({ state: 'password-needed' })
     expect((await opened(home, keychain, 'correct horse battery')).id).toBe(vault.id)
@@ -204,16 +224,16 @@ describe('making a vault', () => {
   it('to start over keeps all of the old one in a folder beside', async () => {
     const old = await make()
     const identity = old.kit().identity
-    await old.setPassword('correct horse battery')
+    await old.keys.setPassword('correct horse battery')
     const vault = await createVault(home, { keychain, by: 'app', startOver: true })
     expect(vault.id).not.toBe(old.id)
     expect(names(vault)).toEqual([])
 
     const aside = (await readdir(home)).find((name) => name.startsWith('set-aside-'))
-    const again = await opened(file(aside!), keychain)
+    const again = await opened(file(aside!), keychain, 'correct horse battery')
     expect(names(again)).toHaveLength(3)
     expect(again.kit().identity).toBe(identity)
-    expect(await again.checkPassword('correct horse battery')).toBe(true)
+    expect(await again.keys.checkPassword('correct horse battery')).toBe(true)
     expect(await again.backups()).not.toHaveLength(0)
   })
 
@@ -226,43 +246,44 @@ describe('making a vault', () => {
     },
   )
 
-  it('takes no password that is short', async () => {
+  it('takes no password that meets neither policy', async () => {
     expect(await codeOf(createVault(home, { keychain, by: 'app', password: 'seven77' }))).toBe(
-      'password-short',
+      'password-refused',
     )
     expect(await open()).toEqual({ state: 'none' })
   })
 })
 
 describe('key slots', () => {
-  it('are added and removed, and the last one stays', async () => {
+  it('ask for a password that was chosen, and for nothing once it is taken away', async () => {
     const vault = await make()
-    expect(await codeOf(vault.removeKeychain())).toBe('slot-last')
-    await vault.setPassword('correct horse battery')
-    await vault.removeKeychain()
+    await vault.keys.setPassword('correct horse battery')
     expect(keychain.kept.size).toBe(0)
-    expect(await codeOf(vault.removePassword())).toBe('slot-last')
-    await vault.addKeychain()
-    await vault.removePassword()
+    expect(vault.keys.slots()).toMatchObject({ keychain: false, password: true })
+    expect(await failing()).toMatchObject({ state: 'password-needed' })
+    await vault.keys.removePassword()
     expect(await readdir(file('slots'))).toEqual([])
-    expect((await opened(home, keychain)).slots()).toEqual({ keychain: true, password: false })
+    expect((await opened(home, keychain)).keys.slots()).toMatchObject({ keychain: true, password: false })
   })
 
   it('take a new password in place of the old one', async () => {
     const vault = await make('correct horse battery')
-    await vault.setPassword('another long password')
-    expect(await vault.checkPassword('correct horse battery')).toBe(false)
-    expect(await open('correct horse battery')).toMatchObject({ state: 'password-needed', wrong: true })
+    await vault.keys.setPassword('another long password')
+    expect(await vault.keys.checkPassword('correct horse battery')).toBe(false)
+    await noWait(home)
+    expect(await open('correct horse battery')).toMatchObject({ state: 'password-needed', refused: 'wrong' })
+    await noWait(home)
     expect((await open('another long password')).state).toBe('open')
   })
 
   it('never write over a key of something else in the keychain', async () => {
     const vault = await make('correct horse battery')
     keychain.kept.set(vault.id, 'AGE-SECRET-KEY-1OTHER')
-    await vault.addKeychain()
+    await vault.keys.removePassword()
     expect([...keychain.kept.values()].sort()).toEqual([vault.kit().identity, 'AGE-SECRET-KEY-1OTHER'].sort())
+    await vault.keys.setPassword('another long password')
     keychain.mood = 'locked'
-    expect(await codeOf(vault.addKeychain())).toBe('keychain-locked')
+    expect(await codeOf(vault.keys.removePassword())).toBe('keychain-locked')
   })
 })
 

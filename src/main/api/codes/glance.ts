@@ -38,7 +38,7 @@ export function glanceAt({
     language,
     settings: () => settings.get(),
     isOpen: () => session.isOpen,
-    canLock: () => session.isOpen && session.vault.slots().password,
+    canLock: () => session.isOpen && session.vault.keys.slots().password,
     pinned() {
       if (!session.isOpen) return []
       const pinned = entriesShown(session.vault).filter(

@@ -49,7 +49,7 @@ export function ownerHandlers(services: AllServices) {
     const { vault } = session
     const account = ownerOf(vault)
     return {
-      hasPassword: vault.slots().password,
+      hasPassword: vault.keys.slots().password,
       kit: vault.kitState(),
       ...(account && { account: accountView(account) }),
     }
@@ -80,13 +80,13 @@ export function ownerHandlers(services: AllServices) {
       for await (const _ of follow(listen, signal)) {
         if (!session.isOpen) continue
         if (entrance.isOpen) yield { isOpen: true, information: information() }
-        else yield { isOpen: false, asks: session.vault.slots().password ? 'password' : 'system' }
+        else yield { isOpen: false, asks: session.vault.keys.slots().password ? 'password' : 'system' }
       }
     }),
 
     enter: own.enter.handler(async ({ input: { password } }) => {
       await confirmOwner(session, password)
-      if (!session.vault.slots().password && !(await desktop.confirmOwner(language()))) {
+      if (!session.vault.keys.slots().password && !(await desktop.confirmOwner(language()))) {
         return { entered: false }
       }
       entrance.open(password)

@@ -17,7 +17,7 @@ export function lockWhenIdle({
   const arm = () => {
     clearTimeout(timer)
     const seconds = settings.get().lockAfter * 60
-    if (seconds === 0 || !session.isOpen || !session.vault.slots().password) return
+    if (seconds === 0 || !session.isOpen || !session.vault.keys.slots().password) return
     const left = seconds - desktop.idleSeconds()
     if (left <= 0) lock()
     else timer = setTimeout(arm, left * 1000)

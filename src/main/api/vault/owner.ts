@@ -6,7 +6,7 @@ import type { Session } from '../../vault/session.ts'
  * and `password-wrong`. Without a password the person's word is all there is to ask for.
  */
 export async function confirmOwner(session: Session, password: string | undefined): Promise<void> {
-  if (!session.vault.slots().password) return
+  if (!session.vault.keys.slots().password) return
   if (!password) throw new SparekeyError('password-needed')
-  if (!(await session.vault.checkPassword(password))) throw new SparekeyError('password-wrong')
+  if (!(await session.vault.keys.checkPassword(password))) throw new SparekeyError('password-wrong')
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { backupsFolder, passwordFile, slotsFile, vaultFile } from '../home.ts'
+import { backupsFolder, slotsFile, slotsFolder, vaultFile } from '../home.ts'
 import { diskError, makeFolder, readIfThere, replaceFile } from './file.ts'
 
 /** A vault that makes room for another one goes into a folder beside it, with its slots: nothing of it is ever deleted. */
@@ -8,7 +8,7 @@ import { diskError, makeFolder, readIfThere, replaceFile } from './file.ts'
 /** Moves all of it. The vault goes first, so that it is never left with another one's slots. */
 export async function moveAside(home: string): Promise<void> {
   const aside = await makeAside(home)
-  for (const path of [vaultFile, slotsFile, passwordFile, backupsFolder].map((pathIn) => pathIn(home))) {
+  for (const path of [vaultFile, slotsFile, slotsFolder, backupsFolder].map((pathIn) => pathIn(home))) {
     await fs.rename(path, join(aside, relative(home, path))).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw diskError(error)
     })
@@ -18,7 +18,11 @@ export async function moveAside(home: string): Promise<void> {
 /** Copies it but for its backups, which stay where they are. */
 export async function copyAside(home: string): Promise<void> {
   const aside = await makeAside(home)
-  for (const path of [vaultFile, slotsFile, passwordFile].map((pathIn) => pathIn(home))) {
+  const inSlots = await fs.readdir(slotsFolder(home), { recursive: true }).catch(() => [])
+  const paths = [vaultFile(home), slotsFile(home), ...inSlots.map((name) => join(slotsFolder(home), name))]
+  for (const path of paths) {
+    if ((await fs.stat(path).catch(() => undefined))?.isDirectory()) continue
+    await makeFolder(join(aside, relative(home, dirname(path))))
     const bytes = await readIfThere(path)
     if (bytes) await replaceFile(join(aside, relative(home, path)), bytes)
   }
@@ -26,6 +30,6 @@ export async function copyAside(home: string): Promise<void> {
 
 async function makeAside(home: string): Promise<string> {
   const aside = join(home, `set-aside-${new Date().toISOString().replace(/[:.]/g, '-')}`)
-  await makeFolder(join(aside, relative(home, dirname(passwordFile(home)))))
+  await makeFolder(aside)
   return aside
 }

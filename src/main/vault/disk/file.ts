@@ -39,6 +39,16 @@ export async function replaceFile(
   }
 }
 
+/** Gives a file the name of another, which it replaces; on the disk when it resolves. Throws as diskError does. */
+export async function takeName(from: string, path: string): Promise<void> {
+  try {
+    await rename(from, path)
+    await syncFolder(dirname(path))
+  } catch (error) {
+    throw diskError(error)
+  }
+}
+
 /** The bytes of the file, or null where there is none. Throws as diskError does. */
 export async function readIfThere(path: string): Promise<Buffer | null> {
   try {

@@ -1,35 +1,89 @@
-import { dirname } from 'node:path'
 import { z } from 'zod'
-import { SparekeyError } from '../../errors.ts'
-import type { Keychain } from '../../keychain/keychain.ts'
-import { makeFolder, readIfThere, replaceFile } from '../disk/file.ts'
-import { passwordFile, slotsFile } from '../home.ts'
-import { VaultIdentity } from './identity.ts'
-import { decryptWithPassphrase, encryptWithPassphrase } from './passphrase.ts'
+import { type PasswordPolicyName, passwordPolicyNames } from '../../accounts/passwords/policy.ts'
+import { readIfThere, replaceFile } from '../disk/file.ts'
+import { slotsFile } from '../home.ts'
 
 /**
  * The key slots of a vault: the ways to its identity that this computer keeps. vault.json says which there are, and the vault's
- * id, which names the keychain entry; it holds no secret. The recovery kit is a slot too, on paper.
+ * id, which names the entries of the keychain; it holds no secret. The recovery kit is a slot too, on paper.
  */
 export interface SlotList {
   vaultId: string
+  /** The identity itself is in the keychain: nothing is asked. */
   keychain: boolean
-  /** Why there is a password: the person wanted one, or there was no keychain. */
-  password: false | 'chosen' | 'keychain-unavailable'
+  password: false | PasswordSlotInfo
+  /** This computer is trusted: it is not asked for the second step, and can choose a new password. */
+  device: false | DeviceSlotInfo
+  recoveryEmail: false | { since: number }
+  /** What the command line opens the vault with, each until its end. */
+  sessions: readonly SessionSlotInfo[]
 }
 
-const shortestPassword = 8
+export interface PasswordSlotInfo {
+  /** Why there is one: the person wanted it, or there was no keychain. */
+  why: 'chosen' | 'keychain-unavailable'
+  /** What the password had to be when it was chosen; absent where an older Sparekey has asked less of it. */
+  policy?: PasswordPolicyName | undefined
+  /** A second step is asked for after it; `key` names the keychain's entry that it releases. */
+  secondStep: false | { key: string }
+}
+
+/** Times are milliseconds since 1970. */
+export interface DeviceSlotInfo {
+  since: number
+  lastUsed: number
+  /** The name of this computer. */
+  where: string
+}
+
+export interface SessionSlotInfo extends DeviceSlotInfo {
+  id: string
+  until: number
+}
+
+export const noSlots = (vaultId: string): SlotList => ({
+  vaultId,
+  keychain: false,
+  password: false,
+  device: false,
+  recoveryEmail: false,
+  sessions: [],
+})
 
 const format = 'sparekey-slots'
-const version = 1
+const version = 2
+
+const time = z.number().int().nonnegative()
+const why = z.enum(['chosen', 'keychain-unavailable'])
+const device = z.object({ since: time, lastUsed: time, where: z.string().max(300) })
+const absent = z.literal(false)
+
 const slotListSchema = z.object({
   format: z.literal(format),
   version: z.literal(version),
   vault: z.uuid(),
   slots: z.object({
     keychain: z.boolean(),
-    password: z.union([z.literal(false), z.enum(['chosen', 'keychain-unavailable'])]),
+    password: z.union([
+      absent,
+      z.object({
+        why,
+        policy: z.enum(passwordPolicyNames as [PasswordPolicyName]).optional(),
+        secondStep: z.union([absent, z.object({ key: z.uuid() })]),
+      }),
+    ]),
+    device: z.union([absent, device]),
+    recoveryEmail: z.union([absent, z.object({ since: time })]),
+    sessions: z.array(device.extend({ id: z.uuid(), until: time })),
   }),
+})
+
+/** As the first version had it, which knew two slots. */
+const firstSchema = z.object({
+  format: z.literal(format),
+  version: z.literal(1),
+  vault: z.uuid(),
+  slots: z.object({ keychain: z.boolean(), password: z.union([absent, why]) }),
 })
 
 /** Null where there is none; 'unreadable' where it is damaged, or of a newer Sparekey. Throws as diskError does. */
@@ -37,77 +91,20 @@ export async function readSlots(home: string): Promise<SlotList | null | 'unread
   const bytes = await readIfThere(slotsFile(home))
   if (!bytes) return null
   try {
-    const { vault, slots } = slotListSchema.parse(JSON.parse(bytes.toString('utf8')))
-    return { vaultId: vault, ...slots }
+    const content = z.union([slotListSchema, firstSchema]).parse(JSON.parse(bytes.toString('utf8')))
+    if (content.version === version) return { vaultId: content.vault, ...content.slots }
+    const { keychain, password } = content.slots
+    return {
+      ...noSlots(content.vault),
+      keychain,
+      password: password && { why: password, secondStep: false },
+    }
   } catch {
     return 'unreadable'
   }
 }
 
-export async function writeSlots(home: string, { vaultId, keychain, password }: SlotList): Promise<void> {
-  const content = { format, version, vault: vaultId, slots: { keychain, password } }
+export async function writeSlots(home: string, { vaultId, ...slots }: SlotList): Promise<void> {
+  const content = { format, version, vault: vaultId, slots }
   await replaceFile(slotsFile(home), Buffer.from(`${JSON.stringify(content, null, 2)}\n`))
-}
-
-/** Throws `keychain-locked`, `keychain-unavailable`, `key-unreadable`; null where the keychain keeps none for this vault. */
-export async function identityFromKeychain(
-  keychain: Keychain,
-  vaultId: string,
-): Promise<VaultIdentity | null> {
-  const text = await keychain.get(vaultId)
-  return text === null ? null : VaultIdentity.fromText(text)
-}
-
-/**
- * Throws as the keychain does. What is under that name already and is not this key is kept under another name: it may be
- * the only key of something; and where it cannot be read, nothing is written.
- */
-export async function putIntoKeychain(
-  keychain: Keychain,
-  vaultId: string,
-  identity: VaultIdentity,
-): Promise<void> {
-  const present = await keychain.get(vaultId)
-  if (present === identity.text()) return
-  if (present !== null) await keychain.set(`${vaultId} set aside ${Date.now()}`, present)
-  await keychain.set(vaultId, identity.text())
-}
-
-/** Null where there is no password slot. Throws `password-wrong`, `key-unreadable` for a damaged one, and as diskError does. */
-export async function identityFromPassword(home: string, password: string): Promise<VaultIdentity | null> {
-  const file = await readIfThere(passwordFile(home))
-  if (!file) return null
-  const line = await decryptWithPassphrase(file, password).catch((error: unknown) => {
-    throw error instanceof SparekeyError && error.code === 'file-damaged'
-      ? new SparekeyError('key-unreadable')
-      : error
-  })
-  try {
-    return VaultIdentity.fromText(new TextDecoder().decode(line).trim())
-  } finally {
-    line.fill(0)
-  }
-}
-
-/** Throws `password-short` {minimum}, and as diskError does. The slot has been opened again when it resolves. */
-export async function writePasswordSlot(
-  home: string,
-  password: string,
-  identity: VaultIdentity,
-): Promise<void> {
-  if ([...password].length < shortestPassword) {
-    throw new SparekeyError('password-short', { minimum: shortestPassword })
-  }
-  const path = passwordFile(home)
-  const line = Buffer.from(`${identity.text()}\n`)
-  const file = await encryptWithPassphrase(line, password)
-  await makeFolder(dirname(path))
-  await replaceFile(path, file, {
-    verify: async (readBack) => {
-      const opened = await decryptWithPassphrase(readBack, password)
-      if (!line.equals(opened)) throw new SparekeyError('disk-error', { code: 'VERIFY' })
-      opened.fill(0)
-    },
-  })
-  line.fill(0)
 }
