@@ -8,6 +8,7 @@ export type Task =
   | { kind: 'second-device'; entryId: string }
   | { kind: 'change-password' }
   | { kind: 'without-phone' }
+  | { kind: 'code-missing' }
   /** One of the service's guides, to be read. */
   | { kind: 'guide'; at: number; method?: MethodKind }
 

@@ -167,9 +167,15 @@ function DeviceRow({ device, onOpen }: { device: DeviceView; onOpen: (open: Open
       }}
     >
       <MenuItem id="rename">{t('edit')}</MenuItem>
-      <MenuItem id={lostAt === undefined ? 'lost' : 'found'}>
-        {t(lostAt === undefined ? 'lost' : 'found')}
-      </MenuItem>
+      {lostAt === undefined ? (
+        <MenuItem key="lost" id="lost">
+          {t('lost')}
+        </MenuItem>
+      ) : (
+        <MenuItem key="found" id="found">
+          {t('found')}
+        </MenuItem>
+      )}
       <MenuLine />
       <MenuItem id="remove" loss>
         {t('remove')}

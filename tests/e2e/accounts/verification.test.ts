@@ -1,34 +1,28 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
-import { type Authority, makeAuthority } from '../../servers/authority.ts'
-import { startMailServer } from '../../servers/mail-server.ts'
-import { startWebServer } from '../../servers/web-server.ts'
 import { isAccessible } from '../accessible.ts'
 import { expect, test } from '../harness.ts'
+import {
+  type Channels,
+  codeField,
+  codeOfMail,
+  codeOfTalk,
+  codeOfText,
+  dialog,
+  setUpGateway,
+  setUpKakaoTalk,
+  setUpMail,
+  startChannels,
+  verifyBy,
+} from './channels.ts'
 
-/** Contacts are verified in the real app by codes that a mail server and a gateway on this computer have received. */
+/** Contacts are verified in the real app by codes that servers on this computer have received. */
 
-const sender = 'sparekey@example.com'
-const password = 'app password 9f3b'
+let channels: Channels
 
-let authority: Authority
-let env: Record<string, string>
-const servers: { close(): Promise<void> }[] = []
-
-test.beforeAll(async () => {
-  authority = await makeAuthority()
-  const file = join(mkdtempSync(join(tmpdir(), 'sparekey-authority-')), 'authority.pem')
-  writeFileSync(file, authority.certificate)
-  env = { NODE_EXTRA_CA_CERTS: file }
+test.beforeEach(async () => {
+  channels = await startChannels()
 })
-test.afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()))
-})
-
-const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alertdialog')).last()
-const codeField = (page: Page) => page.getByLabel('Verification code', { exact: true })
+test.afterEach(() => channels.close())
 
 /** Lets this much time pass for the app's main process, without waiting for it. */
 const letPass = (electron: ElectronApplication, seconds: number) =>
@@ -36,17 +30,6 @@ const letPass = (electron: ElectronApplication, seconds: number) =>
     const now = performance.now.bind(performance)
     performance.now = () => now() + ahead * 1000
   }, seconds)
-
-async function setUpMail(page: Page, port: number): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByRole('button', { name: 'Set up: Email' }).click()
-  await page.getByRole('textbox', { name: 'Your email address' }).fill(sender)
-  await page.getByRole('textbox', { name: 'Password' }).fill(password)
-  await page.getByRole('textbox', { name: 'Server' }).fill('localhost')
-  await page.getByRole('textbox', { name: 'Port' }).fill(String(port))
-  await page.getByRole('button', { name: 'Send a test and save' }).click()
-  await expect(page.getByText(`${sender} · localhost`)).toBeVisible()
-}
 
 async function addContact(page: Page, kind: string, field: string, address: string): Promise<void> {
   await page.getByRole('button', { name: 'Accounts' }).click()
@@ -59,7 +42,6 @@ async function addContact(page: Page, kind: string, field: string, address: stri
   await expect(page.getByText('Not verified')).toBeVisible()
 }
 
-const codeIn = (text: string | undefined) => /\b\d{6}\b/.exec(text ?? '')?.[0] ?? ''
 /** Six digits, and certainly not these. */
 const otherThan = (code: string, by = 1) => String((Number(code) + by) % 1_000_000).padStart(6, '0')
 
@@ -67,25 +49,17 @@ test('an email address is verified by the code that a mail brings, within its li
   cli,
   open,
 }) => {
-  const server = await startMailServer({
-    ...(await authority.issue()),
-    security: 'tls',
-    user: sender,
-    password,
-  })
-  servers.push(server)
-  /** What a mail says, without its head. */
-  const codeOfMail = (at: number) => codeIn(server.mails[at]?.raw.split('\r\n\r\n').slice(1).join('\n'))
+  const server = await channels.mail()
   cli(['init'])
-  const { page, electron, output } = await open({ env })
-  await setUpMail(page, server.port)
+  const { page, electron, output } = await open({ env: channels.env })
+  await setUpMail(page, server)
   await addContact(page, 'Email', 'Email address', 'mina@example.net')
 
   await page.getByRole('button', { name: 'Verify', exact: true }).click()
   await page.getByRole('button', { name: 'Send verification code' }).click()
   await expect(page.getByRole('button', { name: 'Send again after 60 s' })).toBeDisabled()
-  expect(server.mails.map(({ to }) => to)).toEqual([[sender], ['mina@example.net']])
-  const first = codeOfMail(1)
+  expect(server.mails.map(({ to }) => to)).toEqual([['sparekey@example.com'], ['mina@example.net']])
+  const first = codeOfMail(server, 1)
   expect(first).toMatch(/^\d{6}$/)
   expect(server.mails[1]?.raw.split('\r\n\r\n')[0]).not.toContain(first)
   await isAccessible(page)
@@ -123,7 +97,7 @@ test('an email address is verified by the code that a mail brings, within its li
   await page.getByRole('button', { name: 'Verify', exact: true }).click()
   await page.getByRole('button', { name: 'Send verification code' }).click()
   await expect(codeField(page)).toBeVisible()
-  const second = codeOfMail(2)
+  const second = codeOfMail(server, 2)
   await codeField(page).fill(`${second.slice(0, 3)} ${second.slice(3)}`)
   await dialog(page).getByRole('button', { name: 'Verify', exact: true }).click()
   await expect(page.getByTestId('toast')).toHaveText('mina@example.net is verified')
@@ -136,21 +110,15 @@ test('an email address is verified by the code that a mail brings, within its li
 })
 
 test('five wrong codes use a code up, and the right one is of no use any more', async ({ cli, open }) => {
-  const server = await startMailServer({
-    ...(await authority.issue()),
-    security: 'tls',
-    user: sender,
-    password,
-  })
-  servers.push(server)
+  const server = await channels.mail()
   cli(['init'])
-  const { page } = await open({ env })
-  await setUpMail(page, server.port)
+  const { page } = await open({ env: channels.env })
+  await setUpMail(page, server)
   await addContact(page, 'Email', 'Email address', 'mina@example.net')
   await page.getByRole('button', { name: 'Verify', exact: true }).click()
   await page.getByRole('button', { name: 'Send verification code' }).click()
   await expect(codeField(page)).toBeVisible()
-  const code = codeIn(server.mails[1]?.raw.split('\r\n\r\n').slice(1).join('\n'))
+  const code = codeOfMail(server, 1)
   const answers = ['4 tries left', '3 tries left', '2 tries left', '1 try left', 'Too many wrong tries']
   for (const [index, said] of answers.entries()) {
     await codeField(page).fill(otherThan(code, index + 1))
@@ -168,26 +136,16 @@ test('a phone number is verified by the text of the gateway, and the new number 
   cli,
   open,
 }) => {
-  const gateway = await startWebServer(await authority.issue(), () => ({ status: 200 }))
-  servers.push(gateway)
-  const texts = () => gateway.requests.map(({ body }) => JSON.parse(body) as { to: string; text: string })
+  const gateway = await channels.gateway()
+  const texts = () => gateway.requests.map(({ body }) => JSON.parse(body) as { to: string })
   cli(['init'])
-  const { page } = await open({ env })
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByRole('button', { name: 'Set up: Text message' }).click()
-  await page.getByRole('radio', { name: 'Another gateway' }).click()
-  await page.getByRole('textbox', { name: 'Address' }).fill(`${gateway.url}/send`)
-  await page.getByRole('textbox', { name: /test to/i }).fill('+82 10-1234-5678')
-  await page.getByRole('button', { name: 'Send a test and save' }).click()
-  await expect(page.getByTestId('toast')).toContainText('Saved.')
+  const { page } = await open({ env: channels.env })
+  await setUpGateway(page, gateway)
   await addContact(page, 'Phone', 'Phone number', '+82 10-2345-6789')
 
   await page.getByRole('button', { name: 'Verify', exact: true }).click()
-  await page.getByRole('button', { name: 'Send verification code' }).click()
-  await expect(codeField(page)).toBeVisible()
+  await verifyBy(page, () => codeOfText(gateway, 1))
   expect(texts()[1]).toMatchObject({ to: '+821023456789' })
-  await codeField(page).fill(codeIn(texts()[1]?.text))
-  await dialog(page).getByRole('button', { name: 'Verify', exact: true }).click()
   await expect(page.getByText(/^Verified /)).toBeVisible()
 
   // The contact keeps its number until the code that was sent to the new one has come back.
@@ -202,8 +160,66 @@ test('a phone number is verified by the text of the gateway, and the new number 
   await expect(codeField(page)).toBeVisible()
   expect(addresses()).toEqual(['+821023456789'])
   expect(texts()[2]).toMatchObject({ to: '+821098765432' })
-  await codeField(page).fill(codeIn(texts()[2]?.text))
+  await codeField(page).fill(codeOfText(gateway, 2))
   await dialog(page).getByRole('button', { name: 'Verify', exact: true }).click()
   await expect(dialog(page)).toBeHidden()
   expect(addresses()).toEqual(['+821098765432'])
+})
+
+test('a KakaoTalk profile is verified by the message that Kakao’s API was given', async ({ cli, open }) => {
+  cli(['init'])
+  const { page, electron, output } = await open({ env: channels.env })
+  const api = await channels.kakao(electron)
+  await setUpKakaoTalk(page)
+  await addContact(page, 'KakaoTalk', 'Name of the profile', 'Mina')
+  await page.getByRole('button', { name: 'Verify', exact: true }).click()
+  await verifyBy(page, () => codeOfTalk(api, 1))
+  await expect(page.getByTestId('toast')).toHaveText('Mina is verified')
+  await expect(page.getByText(/^Verified /)).toBeVisible()
+  expect(api.requests.map(({ path }) => path)).toEqual([
+    '/v2/api/talk/memo/default/send',
+    '/v2/api/talk/memo/default/send',
+  ])
+  expect(JSON.parse(cli(['contacts', '--json']).stdout).contacts).toMatchObject([
+    { kind: 'kakaotalk', address: 'Mina', verification: 'by-code' },
+  ])
+  expect(output()).not.toContain(codeOfTalk(api, 1))
+})
+
+test('what was checked by oneself is shown as that, can still be verified by a code, and after a year is checked again', async ({
+  cli,
+  open,
+}) => {
+  const server = await channels.mail()
+  cli(['init'])
+  const { page, electron } = await open({ env: channels.env })
+  await addContact(page, 'Email', 'Email address', 'mina@example.net')
+  await page.getByRole('button', { name: 'Verify', exact: true }).click()
+  await expect(dialog(page)).toContainText('shown as checked by yourself')
+  await expect(dialog(page).getByRole('button', { name: 'Send verification code' })).toBeHidden()
+  await dialog(page).getByRole('button', { name: 'I checked it myself' }).click()
+  await expect(page.getByText(/^Checked by yourself /)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Verify by code' })).toBeHidden()
+
+  await setUpMail(page, server)
+  await page.getByRole('button', { name: 'Accounts' }).click()
+  await page.getByRole('button', { name: 'Verify by code' }).click()
+  await verifyBy(page, () => codeOfMail(server, 1))
+  await expect(page.getByText(/^Verified /)).toBeVisible()
+  await expect(page.getByText(/^Checked by yourself /)).toBeHidden()
+
+  // A year and a day later.
+  await letPass(electron, 61)
+  await electron.evaluate(() => {
+    const now = Date.now.bind(Date)
+    Date.now = () => now() + 366 * 86_400_000
+  })
+  await page.getByRole('button', { name: /^More about/ }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  await dialog(page).getByLabel('What you call it').fill('Work')
+  await dialog(page).getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText(/^Last checked /)).toBeVisible()
+  await page.getByRole('button', { name: 'Check again' }).click()
+  await verifyBy(page, () => codeOfMail(server, 2))
+  await expect(page.getByText(/^Verified /)).toBeVisible()
 })

@@ -163,6 +163,9 @@ function MethodFact({
   const { id, kind, pending } = method
   const isApp = kind === 'authenticator'
   const sendsTo = kind === 'sms' || kind === 'email' || kind === 'kakaotalk'
+  const guideAt = (service?.guides ?? []).findIndex(
+    (guide) => guide.task === 'register' && guide.method === kind,
+  )
   const isStep = service
     ? service.methods.some((one) => one.kind === kind && one.isSecondStep)
     : !isPasskey(kind)
@@ -195,6 +198,15 @@ function MethodFact({
       {pending === 'registration' && !isApp && (
         <>
           <Badge tone="attention">{t('pending')}</Badge>
+          {guideAt >= 0 && (
+            <Button
+              size="small"
+              look="quiet"
+              onPress={() => showTask(account.id, { kind: 'guide', at: guideAt })}
+            >
+              {t('contacts:show-steps')}
+            </Button>
+          )}
           <Button
             size="small"
             look="primary"

@@ -3,6 +3,7 @@ import {
   ChevronDown,
   KeyRound,
   ListChecks,
+  MessageCircleQuestionMark,
   MonitorSmartphone,
   QrCode,
   RotateCcwKey,
@@ -35,6 +36,7 @@ export function GuideMenu({ account, service }: { account: AccountView; service:
     else if (key === 'second-device' && entry) showTask(id, { kind: 'second-device', entryId: entry.id })
     else if (key === 'change-password') showTask(id, { kind: 'change-password' })
     else if (key === 'without-phone') showTask(id, { kind: 'without-phone' })
+    else if (key === 'code-missing') showTask(id, { kind: 'code-missing' })
     else if (key.startsWith('guide ')) showTask(id, { kind: 'guide', at: Number(key.slice(6)) })
   }
 
@@ -59,6 +61,11 @@ export function GuideMenu({ account, service }: { account: AccountView; service:
           <MenuItem id="without-phone" icon={KeyRound}>
             {t('task.without-phone')}
           </MenuItem>
+          {service?.advice.some(({ about }) => about === 'code-missing') ? (
+            <MenuItem id="code-missing" icon={MessageCircleQuestionMark}>
+              {t('task.code-missing')}
+            </MenuItem>
+          ) : null}
           <MenuItem id="change-password" icon={RotateCcwKey}>
             {t('task.change-password')}
           </MenuItem>

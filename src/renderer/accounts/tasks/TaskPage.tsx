@@ -7,6 +7,7 @@ import { subtitleOf, useAccount, useService } from '../holdings.ts'
 import { showAccount, type Task } from '../place.ts'
 import { useLocalized } from '../words.ts'
 import { ChangePassword } from './ChangePassword.tsx'
+import { CodeMissing } from './CodeMissing.tsx'
 import { DeleteOtp } from './DeleteOtp.tsx'
 import { RegisterOtp } from './RegisterOtp.tsx'
 import { SecondDevice } from './SecondDevice.tsx'
@@ -84,6 +85,11 @@ export function TaskPage({ id, task }: { id: string; task: Task }) {
             />
           ),
           here: <WithoutPhone {...of} />,
+        }
+      case 'code-missing':
+        return {
+          title: t('task.code-missing'),
+          steps: <CodeMissing {...of} />,
         }
       case 'guide':
         return {
