@@ -72,7 +72,7 @@ export const commands: readonly CommandSpec[] = [
     name: 'list',
     group: 'accounts',
     operands: [maybeQuery],
-    options: [{ name: 'trash' }, { name: 'reveal' }, ...password],
+    options: [{ name: 'group', value: 'GROUP' }, { name: 'trash' }, { name: 'reveal' }, ...password],
     examples: {
       all: 'sparekey list',
       some: 'sparekey list work',
@@ -88,6 +88,7 @@ export const commands: readonly CommandSpec[] = [
       ...names,
       { name: 'tag', value: 'TAG', many: true },
       { name: 'untag', value: 'TAG', many: true },
+      { name: 'group', value: 'GROUP' },
       { name: 'note', value: 'TEXT' },
       { name: 'pinned' },
       { name: 'unpinned' },

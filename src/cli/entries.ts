@@ -15,7 +15,7 @@ export function entryJson(entry: Entry, reveal: boolean): Record<string, unknown
 
 /** The JSON of an entry that is not in the vault (yet). */
 export function newEntryJson(entry: NewEntry, reveal: boolean): Record<string, unknown> {
-  const { tags, pinned, note, icon } = entry
+  const { tags, group, pinned, note, icon } = entry
   return {
     type: entry.type,
     issuer: entry.issuer,
@@ -26,6 +26,7 @@ export function newEntryJson(entry: NewEntry, reveal: boolean): Record<string, u
     period: entry.period,
     counter: entry.counter,
     ...(tags !== undefined && { tags }),
+    ...(group !== undefined && { group }),
     ...(pinned !== undefined && { pinned }),
     ...(note !== undefined && { note }),
     ...(icon !== undefined && { icon }),

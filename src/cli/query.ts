@@ -6,13 +6,13 @@ import { nameOf } from './name.ts'
 /** Which entries the words on the command line mean. */
 
 /**
- * All that match: each word somewhere in issuer, account or tags, in any case, as in the app's search.
+ * All that match: each word somewhere in issuer, account, group or tags, in any case, as in the app's search.
  * No words match everything.
  */
 export function entriesMatching(entries: readonly Entry[], words: readonly string[]): Entry[] {
   const wanted = words.flatMap((word) => folded(word).split(/\s+/)).filter((word) => word !== '')
   return entries.filter((entry) => {
-    const text = folded([entry.issuer, entry.account, ...entry.tags].join('\n'))
+    const text = folded([entry.issuer, entry.account, entry.group ?? '', ...entry.tags].join('\n'))
     return wanted.every((word) => text.includes(word))
   })
 }
@@ -43,6 +43,11 @@ export function oneEntry(entries: readonly Entry[], words: readonly string[]): E
 export function listed(vault: Vault): Entry[] {
   const entries = vault.entries().filter((entry) => entry.trashedAt === undefined)
   return entries.sort((a, b) => Number(b.pinned) - Number(a.pinned))
+}
+
+/** Those in the group of that name, in any case; an empty name: those in none. */
+export function inGroup(entries: readonly Entry[], name: string): Entry[] {
+  return entries.filter(({ group = '' }) => folded(group) === folded(name.trim()))
 }
 
 export function trashed(vault: Vault): Entry[] {

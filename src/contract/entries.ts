@@ -19,6 +19,8 @@ export const entryViewSchema = z.strictObject({
   period: z.number(),
   counter: z.number(),
   tags: z.array(z.string()),
+  /** The name of the one group it is in. */
+  group: z.string().optional(),
   pinned: z.boolean(),
   note: z.string(),
   /** A brand icon's slug or a `data:` picture chosen by hand. */
@@ -36,6 +38,7 @@ export type EntryView = z.infer<typeof entryViewSchema>
 
 const idsSchema = z.array(z.uuid()).min(1).max(20_000)
 const nameSchema = z.string().max(500)
+const groupSchema = z.string().trim().min(1).max(100)
 const tagsSchema = z.array(z.string().min(1).max(100)).max(100)
 
 export const setupFormSchema = z.strictObject({
@@ -57,6 +60,8 @@ const entryChangeSchema = z.strictObject({
   issuer: nameSchema.optional(),
   account: nameSchema.optional(),
   tags: tagsSchema.optional(),
+  /** `null`: in none. */
+  group: groupSchema.nullable().optional(),
   note: z.string().max(20_000).optional(),
   /** `null`: choose the icon by the issuer again. */
   icon: z.string().max(400_000).nullable().optional(),
@@ -74,6 +79,8 @@ const changesSchema = z.strictObject({
   whole: z.boolean(),
   entries: z.array(entryViewSchema),
   removed: z.array(z.string()),
+  /** The groups of which only the name is shown. */
+  folded: z.array(z.string()),
 })
 export type EntryChanges = z.infer<typeof changesSchema>
 
@@ -99,8 +106,20 @@ export const entries = {
   restore: oc.input(z.strictObject({ ids: idsSchema })).output(z.void()),
   deleteForever: oc.input(z.strictObject({ ids: idsSchema })).output(z.void()),
   emptyTrash: oc.output(z.strictObject({ deleted: z.number() })),
-  /** Moves an entry before another in the order made by hand; `null`: to the end. */
-  move: oc.input(z.strictObject({ id: z.uuid(), before: z.uuid().nullable() })).output(z.void()),
+  /** Moves an entry before another in the order made by hand, `null`: to the end; into that group, where one is given. */
+  move: oc
+    .input(
+      z.strictObject({
+        id: z.uuid(),
+        before: z.uuid().nullable(),
+        group: groupSchema.nullable().optional(),
+      }),
+    )
+    .output(z.void()),
+  /** Gives a group another name; where a group has it already, the two become one. `null`: what is in it is in none. */
+  renameGroup: oc.input(z.strictObject({ from: groupSchema, to: groupSchema.nullable() })).output(z.void()),
+  /** Shows only the name of a group, or all that is in it. */
+  fold: oc.input(z.strictObject({ group: groupSchema, folded: z.boolean() })).output(z.void()),
   /**
    * The one way a secret reaches the page: the person asked for it, confirmed it, and it is noted in the activity list.
    * With a password on the vault, the password is asked for again.

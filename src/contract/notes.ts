@@ -27,6 +27,7 @@ export const noteCodes = [
   'present-in-trash',
   'twice-in-file',
   // of an entry to be written into another app's format
+  'group-not-written',
   'icon-not-written',
   'not-written-algorithm',
   'not-written-digits',

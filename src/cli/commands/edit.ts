@@ -34,6 +34,7 @@ function changeOf(args: Arguments): EntryChange {
   const issuer = args.text('issuer')
   const account = args.text('account')
   const note = args.text('note')
+  const group = args.text('group')?.trim()
   const algorithm = args.text('algorithm')
   const digits = args.number('digits')
   const period = args.number('period')
@@ -41,6 +42,7 @@ function changeOf(args: Arguments): EntryChange {
     ...(issuer !== undefined && { issuer: cleanName(issuer) }),
     ...(account !== undefined && { account: cleanName(account) }),
     ...(note !== undefined && { note }),
+    ...(group !== undefined && { group: group === '' ? undefined : group }),
     ...(args.flag('pinned') && { pinned: true }),
     ...(args.flag('unpinned') && { pinned: false }),
     ...(algorithm !== undefined && { algorithm: hmacAlgorithmOf(algorithm) }),

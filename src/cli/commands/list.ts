@@ -1,23 +1,26 @@
 import type { Entry } from '../../main/vault/records.ts'
 import type { Context } from '../context.ts'
 import { entryJson } from '../entries.ts'
-import { entriesMatching, listed, trashed } from '../query.ts'
+import { entriesMatching, inGroup, listed, trashed } from '../query.ts'
 import { noteReveal } from '../reveal.ts'
 import type { ExitCode } from '../syntax.ts'
 import { table } from '../table.ts'
 
-/** `sparekey list [QUERY] [--trash] [--reveal]` */
+/** `sparekey list [QUERY] [--group GROUP] [--trash] [--reveal]` */
 export async function run(context: Context): Promise<ExitCode> {
   const { args, terminal, words, json } = context
   const vault = await context.vault()
   const reveal = args.flag('reveal')
-  const entries = entriesMatching(args.flag('trash') ? trashed(vault) : listed(vault), args.operands)
+  const group = args.text('group')
+  const among = args.flag('trash') ? trashed(vault) : listed(vault)
+  const entries = entriesMatching(group === undefined ? among : inGroup(among, group), args.operands)
   if (reveal) await noteReveal(vault, entries)
   if (json) {
     terminal.printJson({ entries: entries.map((entry) => entryJson(entry, reveal)) })
     return 0
   }
-  if (entries.length === 0) terminal.say(words(args.operands.length > 0 ? 'list.none-match' : 'list.none'))
+  if (entries.length === 0)
+    terminal.say(words(args.operands.length > 0 || group !== undefined ? 'list.none-match' : 'list.none'))
   for (const line of table(
     entries.map((entry) => [...cells(entry), ...(reveal ? secretCells(entry) : [])]),
   )) {
@@ -28,7 +31,13 @@ export async function run(context: Context): Promise<ExitCode> {
 
 function cells(entry: Entry): string[] {
   const tags = entry.tags.map((tag) => `#${tag}`).join(' ')
-  return [entry.id.slice(0, 8), `${entry.pinned ? '★ ' : ''}${entry.issuer}`, entry.account, entry.type, tags]
+  return [
+    entry.id.slice(0, 8),
+    `${entry.pinned ? '★ ' : ''}${entry.issuer}`,
+    entry.account,
+    entry.type,
+    [entry.group, tags].filter(Boolean).join('  '),
+  ]
 }
 
 function secretCells(entry: Entry): string[] {

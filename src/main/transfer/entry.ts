@@ -8,6 +8,8 @@ import type { ImportedEntry } from './format.ts'
 /** What a record holds beside its key. */
 export interface Belongings {
   tags?: readonly string[] | undefined
+  /** Only where the group is one of ours: what others call a group is taken for a tag, of which there may be several. */
+  group?: string | undefined
   pinned?: boolean | undefined
   note?: string | undefined
   /** The slug of a brand icon, or a `data:` picture. */
@@ -110,6 +112,10 @@ function withBelongings(key: SetupKey, beside: Belongings, note: NoteTaker): Imp
     note('digits-unusual', { digits: key.digits })
   }
   addTags(entry, beside.tags ?? [], note)
+  const group = oneLine(beside.group ?? '')
+    .slice(0, limits.tag)
+    .trim()
+  if (group !== '') entry.group = group
   if (beside.pinned) entry.pinned = true
   const text = (beside.note ?? '').toWellFormed().trim()
   if (text !== '') {

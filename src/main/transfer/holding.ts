@@ -8,7 +8,7 @@ import type { ReadingNote } from './format.ts'
  * place for is left behind, each with a note: nothing goes missing without a line.
  */
 export interface Holds {
-  /** How many tags an entry can have. */
+  /** How many tags, or groups or folders, an entry can have there. Ours is written as the first of them. */
   tags?: number
   note?: boolean
   pinned?: boolean
@@ -39,9 +39,19 @@ export function holding(
       note(refused.code, refused.details)
       continue
     }
-    held.push(entry)
-    const tags = entry.tags.length - (holds.tags ?? 0)
-    if (tags > 0) note('tags-not-written', { count: tags })
+    const { group } = entry
+    const tags = [
+      ...(group !== undefined && holds.tags ? [group] : []),
+      ...entry.tags.filter((tag) => tag !== group),
+    ]
+    held.push(
+      tags.length === entry.tags.length && tags.every((tag, at) => tag === entry.tags[at])
+        ? entry
+        : { ...entry, tags },
+    )
+    if (group !== undefined && !holds.tags) note('group-not-written')
+    const left = tags.length - (holds.tags ?? 0)
+    if (left > 0) note('tags-not-written', { count: left })
     if (entry.note !== '' && !holds.note) note('note-not-written')
     if (entry.pinned && !holds.pinned) note('pinned-not-written')
     if (entry.trashedAt !== undefined && !holds.trash) note('trash-not-written')

@@ -142,6 +142,7 @@ export class Document {
         name: typeof about.name === 'string' ? about.name : '',
         createdAt: typeof about.createdAt === 'number' ? about.createdAt : 0,
         kit: kit.success ? kit.data : { state: 'pending' },
+        ...(Array.isArray(about.folded) ? { folded: about.folded.map(String) } : {}),
       },
     )
     return this.#view
@@ -262,6 +263,8 @@ export interface About {
   name: string
   createdAt: number
   kit: KitState
+  /** The groups of which only the name is shown. */
+  folded?: readonly string[]
 }
 
 /** Everything in the document, frozen. */

@@ -48,6 +48,8 @@ export interface Draft {
   setKitState(state: KitState['state']): void
   /** The kit was read from its paper, and is the one of this vault: it is saved, whatever was said before. */
   kitTested(): void
+  /** Whether only the name of the group is shown. */
+  fold(group: string, folded: boolean): void
 }
 
 type RaisedField = (typeof recordKinds.entries.highest)[number]
@@ -63,6 +65,7 @@ export class StagedDraft implements Draft {
   readonly #plain = new Map<PlainKind, Map<string, Plain | undefined>>()
   readonly #activity: Activity[] = []
   #kit: KitState | undefined
+  #folded: readonly string[] | undefined
 
   constructor(view: View) {
     this.#view = view
@@ -195,6 +198,11 @@ export class StagedDraft implements Draft {
     this.#kit = { state: 'saved', at: at ?? now, testedAt: now }
   }
 
+  fold(group: string, folded: boolean): void {
+    const others = (this.#folded ?? this.#view.about.folded ?? []).filter((name) => name !== group)
+    this.#folded = folded ? [...others, group].sort() : others
+  }
+
   /** What has come together, without what comes to nothing. */
   edits(): Edits {
     const records: Edits['records'] = []
@@ -213,7 +221,11 @@ export class StagedDraft implements Draft {
       .flatMap(([id, fields]) =>
         Object.entries(fields).map(([field, value]) => ({ kind: 'entries' as const, id, field, value })),
       )
-    return { records, raised, activity: this.#activity, about: this.#kit ? { kit: this.#kit } : {} }
+    const about = {
+      ...(this.#kit ? { kit: this.#kit } : {}),
+      ...(this.#folded ? { folded: this.#folded } : {}),
+    }
+    return { records, raised, activity: this.#activity, about }
   }
 
   #get(id: string): Entry {

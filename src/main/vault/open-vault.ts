@@ -107,6 +107,10 @@ export class OpenVault implements Vault {
     return this.#shown().about.kit
   }
 
+  folded() {
+    return this.#shown().about.folded ?? []
+  }
+
   change<T>(edit: (draft: Draft) => T): Promise<T> {
     return this.#commit((view) => {
       const draft = new StagedDraft(view)
@@ -328,7 +332,7 @@ export class OpenVault implements Vault {
     const known = this.#ahead ? this.#payload.document.state() : this.#stored.state
     const previous = await readIfThere(vaultFile(this.#home))
     const worthBackup =
-      this.#ahead || Object.keys(edits.about).length > 0 || edits.records.some((change) => !isPassing(change))
+      this.#ahead || edits.about.kit !== undefined || edits.records.some((change) => !isPassing(change))
     this.#payload.document.apply(edits)
     try {
       this.#stored = await writeVault(this.#home, this.#identity, this.#payload, previous, worthBackup)

@@ -116,6 +116,6 @@ function listsOf(content: Plain): Lists {
 }
 
 /** Wrong values are put right by the document, which reads them as it reads any other's. */
-function aboutOf({ name, createdAt, kit }: Plain): About {
-  return { name, createdAt, kit } as About
+function aboutOf({ name, createdAt, kit, folded }: Plain): About {
+  return { name, createdAt, kit, folded } as About
 }

@@ -39,6 +39,8 @@ export const entrySchema = z.strictObject({
   counter: z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER),
   pin: z.string().max(64).optional(),
   tags: z.array(z.string().min(1).max(100)).max(100),
+  /** The name of the one group it is in; a group is there for as long as something is in it. */
+  group: z.string().min(1).max(100).optional(),
   pinned: z.boolean(),
   note: z.string().max(20_000),
   /** The slug of a brand icon (simple-icons) chosen by hand, or a `data:` picture; absent: found by the issuer. */
@@ -64,7 +66,16 @@ export type NewEntry = Pick<
   Partial<
     Pick<
       Entry,
-      'tags' | 'pinned' | 'note' | 'icon' | 'accountId' | 'createdAt' | 'usedAt' | 'uses' | 'trashedAt'
+      | 'tags'
+      | 'group'
+      | 'pinned'
+      | 'note'
+      | 'icon'
+      | 'accountId'
+      | 'createdAt'
+      | 'usedAt'
+      | 'uses'
+      | 'trashedAt'
     >
   >
 

@@ -27,6 +27,8 @@ export interface Vault {
   /** Records that do not fit their schema: kept as they are, and out of every list. */
   quarantined(): readonly Quarantined[]
   kitState(): KitState
+  /** The groups of which only the name is shown. */
+  folded(): readonly string[]
   /** The ways in: the password, the second step, the trusted device, the recovery email, sessions. */
   readonly keys: Keys
 

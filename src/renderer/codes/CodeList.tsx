@@ -12,9 +12,10 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { change, useStore } from '../store/store.ts'
-import type { Group } from './arrange.ts'
+import type { Section } from './arrange.ts'
 import { CodeRow } from './CodeRow.tsx'
 import { advance, copyCode } from './copy.ts'
+import { GroupHeading } from './groups/GroupHeading.tsx'
 import { idsOf, indexOf, layOut, measures, type Placed, rowAt, rowsBetween } from './layout.ts'
 import type { MenuPlace } from './RowMenu.tsx'
 import { stepAside, useReordering } from './reordering.ts'
@@ -24,7 +25,7 @@ import { showCodesOf } from './turning.ts'
 import { useNarrow } from './useNarrow.ts'
 
 interface CodeListProps {
-  groups: readonly Group[]
+  sections: readonly Section[]
   /** The row that the keyboard is on. */
   activeId: string | undefined
   /** Rows can be dragged: the order is the person's own, and all of it is in sight. */
@@ -41,13 +42,13 @@ const spare = 6
 const below = 80
 
 /** The list of codes: only the rows in sight exist, whatever the number of entries. */
-export function CodeList({ groups, activeId, reorders, onKeyDown, onMenu, children }: CodeListProps) {
+export function CodeList({ sections, activeId, reorders, onKeyDown, onMenu, children }: CodeListProps) {
   const { t } = useTranslation('codes')
   const narrow = useNarrow()
   const measure = narrow ? measures.narrow : measures.wide
   const selection = useStore((state) => state.selection)
   const arrived = useStore((state) => state.arrived)
-  const layout = useMemo(() => layOut(groups, measure), [groups, measure])
+  const layout = useMemo(() => layOut(sections, measure), [sections, measure])
   const scroller = useRef<HTMLDivElement>(null)
   const reordering = useReordering(layout, scroller, reorders && !selection)
 
@@ -152,9 +153,18 @@ export function CodeList({ groups, activeId, reorders, onKeyDown, onMenu, childr
       className="min-h-0 flex-1 overflow-y-scroll pt-1 pr-1.5 pb-20 pl-4 wide:pr-4.5 wide:pl-7"
     >
       <div className="relative" style={{ height: layout.height }}>
-        {layout.cards.map(({ kind, top, height }) => (
-          <div key={kind}>
-            {kind !== 'all' && (
+        {layout.cards.map(({ kind, name, entries, folded, top, height }, index) => (
+          <div key={name === undefined ? kind : `group ${name}`}>
+            {name !== undefined && (
+              <GroupHeading
+                name={name}
+                entries={entries}
+                folded={folded ?? false}
+                top={top - measure.heading}
+                height={measure.heading}
+              />
+            )}
+            {kind !== 'all' && name === undefined && (
               <h2
                 className="absolute px-0.5 font-semibold text-faint text-xs"
                 style={{ top: top - measure.heading + 8 }}
@@ -162,10 +172,12 @@ export function CodeList({ groups, activeId, reorders, onKeyDown, onMenu, childr
                 {t(kind)}
               </h2>
             )}
-            <div
-              className="-inset-x-px absolute rounded-card border border-line bg-surface shadow-card"
-              style={{ top: top - 1, height: height + 2 }}
-            />
+            {!folded && (
+              <div
+                className={`-inset-x-px absolute rounded-card border bg-surface shadow-card ${reordering.drag?.into?.card === index ? 'border-accent' : 'border-line'}`}
+                style={{ top: top - 1, height: height + 2 }}
+              />
+            )}
           </div>
         ))}
         {/* biome-ignore lint/a11y/useSemanticElements: a table could not leave out the rows that nobody sees. */}
@@ -192,6 +204,13 @@ export function CodeList({ groups, activeId, reorders, onKeyDown, onMenu, childr
           onPointerUp={() => void reordering.end()}
           onPointerCancel={reordering.letGo}
         >
+          {reordering.drag?.into && (
+            <div
+              aria-hidden
+              className="pointer-events-none absolute inset-x-2 z-20 h-0.5 rounded-full bg-accent"
+              style={{ top: reordering.drag.into.at - 1 }}
+            />
+          )}
           {drawn.map((row) => {
             const { drag } = reordering
             const lifted = drag?.id === row.entry.id

@@ -40,9 +40,10 @@ export function CodesView() {
 
   const all = useMemo(() => catalogue(entries, sort, knownNames), [entries, sort])
   const tags = useMemo(() => tagsOf(entries.values()), [entries])
-  const groups = useMemo(() => arrange(all, query, tag, Date.now()), [all, query, tag])
+  const folded = useStore((state) => state.folded)
+  const sections = useMemo(() => arrange(all, query, tag, Date.now(), folded), [all, query, tag, folded])
   const accounts = useFoundAccounts(query, tag)
-  const layout = useMemo(() => layOut(groups, measures.wide), [groups])
+  const layout = useMemo(() => layOut(sections, measures.wide), [sections])
   const count = all.entries.length
   const trashed = entries.size - count
   const reorders = sort === 'manual' && query.trim() === '' && tag === undefined
@@ -117,9 +118,7 @@ export function CodesView() {
       reorders
     ) {
       event.preventDefault()
-      const group = groups.find(({ entries }) => entries.some(({ id }) => id === activeId))
-      const order = group?.entries.map(({ id }) => id) ?? []
-      void moveBy(order, activeId, key === 'ArrowUp' ? -1 : 1)
+      void moveBy(sections, activeId, key === 'ArrowUp' ? -1 : 1)
     } else if (event.altKey || (event.metaKey && key !== 'Enter')) return
     else if (key === 'ArrowDown') go(at + 1)
     else if (key === 'ArrowUp') go(at < 0 ? 0 : at - 1)
@@ -190,11 +189,6 @@ export function CodesView() {
     return () => window.removeEventListener('keydown', anywhere)
   }, [])
 
-  const order = useMemo(() => {
-    if (!reorders || !menu) return undefined
-    return groups.find(({ entries }) => entries.some(({ id }) => id === menu.id))?.entries.map(({ id }) => id)
-  }, [reorders, menu, groups])
-
   return (
     <div className="flex h-full flex-col">
       <h1 className="sr-only">{t('title')}</h1>
@@ -235,9 +229,9 @@ export function CodesView() {
           </div>
         </>
       )}
-      {groups.length > 0 ? (
+      {sections.length > 0 ? (
         <CodeList
-          groups={groups}
+          sections={sections}
           activeId={activeId}
           reorders={reorders}
           onKeyDown={onKeyDown}
@@ -296,7 +290,7 @@ export function CodesView() {
       {selection && (
         <SelectionBar chosen={chosen} listed={layout.count} onAll={() => selectAll(idsOf(layout))} />
       )}
-      <RowMenu place={menu} order={order} onClose={closeMenu} />
+      <RowMenu place={menu} sections={reorders ? sections : undefined} onClose={closeMenu} />
     </div>
   )
 }

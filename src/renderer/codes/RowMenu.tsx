@@ -3,6 +3,7 @@ import {
   ArrowUp,
   Copy,
   CopyPlus,
+  Folder,
   ListChecks,
   Pencil,
   Pin,
@@ -19,7 +20,8 @@ import { openAccountOf } from '../accounts/openAccountOf.ts'
 import { alt, mod } from '../components/Kbd.tsx'
 import { Menu, MenuItem, MenuLine, popoverLook } from '../components/Menu.tsx'
 import { change, useStore } from '../store/store.ts'
-import { moveBy, pin, trash } from './changes.ts'
+import type { Section } from './arrange.ts'
+import { canMove, moveBy, pin, trash } from './changes.ts'
 import { advance, copyCode } from './copy.ts'
 import { startSelecting } from './selection/selecting.ts'
 
@@ -32,18 +34,17 @@ export interface MenuPlace {
 
 interface RowMenuProps {
   place: MenuPlace | undefined
-  /** The ids as listed, where an entry can be moved among them. */
-  order: readonly string[] | undefined
+  /** As listed, where an entry can be moved among them. */
+  sections: readonly Section[] | undefined
   onClose: () => void
 }
 
 /** The menu of a row: one for the whole list, opened where it is asked for. */
-export function RowMenu({ place, order, onClose }: RowMenuProps) {
+export function RowMenu({ place, sections, onClose }: RowMenuProps) {
   const { t } = useTranslation('codes')
   const anchor = useRef<HTMLDivElement>(null)
   const entry = useStore((state) => (place ? state.entries.get(place.id) : undefined))
   const code = useStore((state) => (place ? state.codes.get(place.id) : undefined))
-  const at = place && order ? order.indexOf(place.id) : -1
 
   const run = (action: string) => {
     if (!entry) return
@@ -54,8 +55,9 @@ export function RowMenu({ place, order, onClose }: RowMenuProps) {
     else if (action === 'edit') change({ dialog: { kind: 'edit', id } })
     else if (action === 'reveal') change({ dialog: { kind: 'reveal', id } })
     else if (action === 'pin') void pin([id], !entry.pinned)
-    else if (action === 'up') void moveBy(order ?? [], id, -1)
-    else if (action === 'down') void moveBy(order ?? [], id, 1)
+    else if (action === 'up') void moveBy(sections ?? [], id, -1)
+    else if (action === 'down') void moveBy(sections ?? [], id, 1)
+    else if (action === 'group') change({ dialog: { kind: 'group', ids: [id] } })
     else if (action === 'select') startSelecting(id)
     else if (action === 'account') void openAccountOf(entry)
     else if (action === 'delete') void trash([id])
@@ -108,16 +110,24 @@ export function RowMenu({ place, order, onClose }: RowMenuProps) {
             <MenuItem id="pin" icon={entry.pinned ? PinOff : Pin}>
               {t(entry.pinned ? 'unpin' : 'pin')}
             </MenuItem>
-            {order && (
+            <MenuItem id="group" icon={Folder}>
+              {t('to-group')}
+            </MenuItem>
+            {sections && (
               <>
-                <MenuItem id="up" icon={ArrowUp} keys={alt('↑')} isDisabled={at <= 0}>
+                <MenuItem
+                  id="up"
+                  icon={ArrowUp}
+                  keys={alt('↑')}
+                  isDisabled={!canMove(sections, entry.id, -1)}
+                >
                   {t('move-up')}
                 </MenuItem>
                 <MenuItem
                   id="down"
                   icon={ArrowDown}
                   keys={alt('↓')}
-                  isDisabled={at < 0 || at === order.length - 1}
+                  isDisabled={!canMove(sections, entry.id, 1)}
                 >
                   {t('move-down')}
                 </MenuItem>

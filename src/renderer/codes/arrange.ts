@@ -5,9 +5,14 @@ import { type Searchable, searchable } from '../search/search.ts'
 
 /** Which entries are listed, and in which order. Pure. */
 
-export interface Group {
-  kind: 'pinned' | 'rest' | 'all'
+export interface Section {
+  /** `all`: the only one, without a heading. */
+  kind: 'pinned' | 'group' | 'rest' | 'all'
+  /** Of a group. */
+  name?: string
   entries: readonly EntryView[]
+  /** Only the name of the group is shown. */
+  folded?: boolean
 }
 
 /** The entries that are not in the trash, in order, ready to be searched. */
@@ -49,27 +54,49 @@ export function tagsOf(entries: Iterable<EntryView>): string[] {
   return [...tags].sort(byLetter)
 }
 
+/** All groups that something is in, by name. */
+export function groupsOf(entries: Iterable<EntryView>): string[] {
+  const groups = new Set<string>()
+  for (const { group, trashedAt } of entries) {
+    if (trashedAt === undefined && group !== undefined) groups.add(group)
+  }
+  return [...groups].sort(byLetter)
+}
+
 /**
- * The groups of the list. With a query: one group, what fits best first. Without: the pinned ones apart from the
- * others, where there are any. `now` in milliseconds since 1970.
+ * The sections of the list. With a query: one, what fits best first. Without: the pinned ones, each group by its name, and
+ * what is in none; one section without a heading where there is neither. `now` in milliseconds since 1970.
  */
 export function arrange(
   { entries, searchable }: Catalogue,
   query: string,
   tag: string | undefined,
   now: number,
-): Group[] {
+  folded: ReadonlySet<string> = none,
+): Section[] {
   const fitting = searchable.search(query, now)
   if (fitting) {
     const found = tag === undefined ? fitting : fitting.filter((entry) => entry.tags.includes(tag))
     return found.length > 0 ? [{ kind: 'all', entries: found }] : []
   }
-  const tagged = tag === undefined ? entries : entries.filter((entry) => entry.tags.includes(tag))
-  const pinned = tagged.filter((entry) => entry.pinned)
-  if (pinned.length === 0) return tagged.length > 0 ? [{ kind: 'all', entries: tagged }] : []
-  const rest = tagged.filter((entry) => !entry.pinned)
+  const pinned: EntryView[] = []
+  const rest: EntryView[] = []
+  const groups = new Map<string, EntryView[]>()
+  for (const entry of entries) {
+    if (tag !== undefined && !entry.tags.includes(tag)) continue
+    const { group } = entry
+    if (entry.pinned) pinned.push(entry)
+    else if (group === undefined) rest.push(entry)
+    else if (groups.has(group)) groups.get(group)!.push(entry)
+    else groups.set(group, [entry])
+  }
+  if (pinned.length === 0 && groups.size === 0) return rest.length > 0 ? [{ kind: 'all', entries: rest }] : []
+  const named = [...groups].sort(([a], [b]) => byLetter(a, b))
   return [
-    { kind: 'pinned', entries: pinned },
-    ...(rest.length > 0 ? ([{ kind: 'rest', entries: rest }] as const) : []),
+    ...(pinned.length > 0 ? [{ kind: 'pinned', entries: pinned } as const] : []),
+    ...named.map(([name, entries]) => ({ kind: 'group', name, entries, folded: folded.has(name) }) as const),
+    ...(rest.length > 0 ? [{ kind: 'rest', entries: rest } as const] : []),
   ]
 }
+
+const none: ReadonlySet<string> = new Set()

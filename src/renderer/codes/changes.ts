@@ -3,6 +3,7 @@ import { showTask } from '../accounts/place.ts'
 import { main } from '../bridge.ts'
 import { useStore } from '../store/store.ts'
 import { say, sayRefusal } from '../store/toast.ts'
+import type { Section } from './arrange.ts'
 import { sayDone } from './undo.ts'
 
 /** What is done to an entry from its row; each can be taken back, of several at once too. */
@@ -55,15 +56,50 @@ function askingFor(entryId: string) {
   return undefined
 }
 
-/** One place up (-1) or down (1) among its neighbours as listed. */
-export async function moveBy(order: readonly string[], id: string, by: -1 | 1): Promise<void> {
-  const from = order.indexOf(id)
-  const to = from + by
-  if (from < 0 || to < 0 || to >= order.length) return
-  const before = order[by === 1 ? to + 1 : to] ?? null
+interface Move {
+  before: string | null
+  /** Only where it goes into another. */
+  group?: string | null
+  /** From 1, among those of the section it is in then. */
+  place: number
+  count: number
+}
+
+/** Where one place up (-1) or down (1) is: among its neighbours, or past the last of them in the next group. */
+function moveOf(sections: readonly Section[], id: string, by: -1 | 1): Move | undefined {
+  const at = sections.findIndex(({ entries }) => entries.some((entry) => entry.id === id))
+  const section = sections[at]
+  if (!section) return undefined
+  const { entries } = section
+  const to = entries.findIndex((entry) => entry.id === id) + by
+  if (to >= 0 && to < entries.length) {
+    const before = entries[by === 1 ? to + 1 : to]?.id ?? null
+    return { before, place: to + 1, count: entries.length }
+  }
+  const next = sections[at + by]
+  // What is pinned is first in the list, and pinned or not by its own command.
+  if (!next || section.kind === 'pinned' || next.kind === 'pinned') return undefined
+  const count = next.entries.length + 1
+  return {
+    before: by === 1 ? (next.entries[0]?.id ?? null) : null,
+    group: next.name ?? null,
+    place: by === 1 ? 1 : count,
+    count,
+  }
+}
+
+export const canMove = (sections: readonly Section[], id: string, by: -1 | 1): boolean =>
+  moveOf(sections, id, by) !== undefined
+
+/** One place up (-1) or down (1), as listed. */
+export async function moveBy(sections: readonly Section[], id: string, by: -1 | 1): Promise<void> {
+  const move = moveOf(sections, id, by)
+  if (!move) return
+  const { place, count, ...where } = move
   try {
-    await main.entries.move({ id, before })
-    say(i18next.t('codes:moved', { place: to + 1, count: order.length }))
+    await main.entries.move({ id, ...where })
+    const words = i18next.t('codes:moved', { place, count })
+    say(where.group ? i18next.t('codes:moved-to', { words, group: where.group }) : words)
   } catch (error) {
     sayRefusal(error)
   }

@@ -1,5 +1,5 @@
 import type { EntryView } from '../../contract/entries.ts'
-import type { Group } from './arrange.ts'
+import type { Section } from './arrange.ts'
 
 /** Where each row lies, in pixels from the top of the list; reckoned for the rows in sight alone. */
 
@@ -13,7 +13,9 @@ export interface Placed {
   last: boolean
 }
 
-export interface Card extends Group {
+export interface Card extends Section {
+  /** The rows in sight: none of a folded group. */
+  rows: readonly EntryView[]
   top: number
   height: number
   /** The index of its first row. */
@@ -38,17 +40,22 @@ export const measures = {
   narrow: { row: 84, heading: 32, gap: 14 },
 } as const satisfies Record<string, Measures>
 
-export function layOut(groups: readonly Group[], { row, heading, gap }: Measures): Layout {
+/** Between a folded group and the next heading: together they are a list of names. */
+const foldedGap = 2
+
+export function layOut(sections: readonly Section[], { row, heading, gap }: Measures): Layout {
   const cards: Card[] = []
   let top = 0
   let start = 0
-  for (const { kind, entries } of groups) {
-    if (cards.length > 0) top += gap
+  for (const section of sections) {
+    const { kind, entries, folded } = section
+    if (cards.length > 0) top += cards.at(-1)?.folded ? foldedGap : gap
     if (kind !== 'all') top += heading
-    const height = entries.length * row
-    cards.push({ kind, entries, top, height, start })
+    const rows = folded ? [] : entries
+    const height = rows.length * row
+    cards.push({ ...section, rows, top, height, start })
     top += height
-    start += entries.length
+    start += rows.length
   }
   return { cards, count: start, height: top, row }
 }
@@ -56,23 +63,23 @@ export function layOut(groups: readonly Group[], { row, heading, gap }: Measures
 /** Nothing where there is no row of that index. */
 export function rowAt({ cards, row }: Layout, index: number): Placed | undefined {
   const card = cards.findLast(({ start }) => start <= index)
-  const entry = card?.entries[index - card.start]
+  const entry = card?.rows[index - card.start]
   if (!card || !entry) return undefined
   const place = index - card.start
-  const last = place === card.entries.length - 1
+  const last = place === card.rows.length - 1
   return { entry, index, top: card.top + place * row, first: place === 0, last }
 }
 
 /** All that are listed, in their order. */
 export function idsOf({ cards }: Layout): string[] {
-  return cards.flatMap(({ entries }) => entries.map(({ id }) => id))
+  return cards.flatMap(({ rows }) => rows.map(({ id }) => id))
 }
 
 /** -1 where the entry is not listed. */
 export function indexOf({ cards }: Layout, id: string | undefined): number {
   if (id === undefined) return -1
-  for (const { entries, start } of cards) {
-    const place = entries.findIndex((entry) => entry.id === id)
+  for (const { rows, start } of cards) {
+    const place = rows.findIndex((entry) => entry.id === id)
     if (place >= 0) return start + place
   }
   return -1
@@ -83,7 +90,7 @@ export function rowsBetween({ cards, count, row }: Layout, from: number, to: num
   const upTo = (height: number, round: (rows: number) => number) => {
     const card = cards.findLast(({ top }) => top <= height)
     if (!card) return 0
-    return card.start + Math.max(0, Math.min(card.entries.length, round((height - card.top) / row)))
+    return card.start + Math.max(0, Math.min(card.rows.length, round((height - card.top) / row)))
   }
   return [Math.min(count, upTo(from, Math.floor)), Math.min(count, upTo(to, Math.ceil))]
 }

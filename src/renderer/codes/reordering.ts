@@ -1,10 +1,11 @@
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { main } from '../bridge.ts'
 import { sayRefusal } from '../store/toast.ts'
-import { type Layout, type Placed, rowAt } from './layout.ts'
+import { type Card, type Layout, type Placed, rowAt } from './layout.ts'
 
 /**
- * Dragging a row to another place of its card. The others make room while it moves; nothing changes until it is let go.
+ * Dragging a row to another place of its card, where the others make room while it moves, or into another group, where a
+ * line shows the place. Nothing changes until it is let go.
  * Escape puts it back. (By keyboard: Alt and an arrow, or the row's menu.)
  */
 
@@ -15,6 +16,8 @@ export interface Drag {
   from: number
   /** The index it would have now, among all rows. */
   to: number
+  /** Where it would go in another group: before the row of that place, drawn at that height. */
+  into?: { card: number; place: number; at: number }
 }
 
 /** A press becomes a drag after this many pixels. */
@@ -22,6 +25,8 @@ const threshold = 6
 /** Near its edge the list scrolls by itself, this many pixels a frame. */
 const edge = 48
 const pace = 9
+/** A heading belongs to the card below it, this many pixels up. */
+const reach = 30
 
 export function useReordering(layout: Layout, scroller: RefObject<HTMLElement | null>, allowed: boolean) {
   const rowHeight = layout.row
@@ -37,9 +42,14 @@ export function useReordering(layout: Layout, scroller: RefObject<HTMLElement | 
     const card = layout.cards.findLast(({ start }) => start <= index)
     if (!card) return
     const wish = home + held.pointerY - held.y + box.scrollTop - held.scrollTop
+    const into = card.kind === 'pinned' ? undefined : elsewhere(layout, card, wish + rowHeight / 2)
+    if (into) {
+      setDrag({ id: held.row.entry.id, by: wish - home, from: index, to: index, into })
+      return
+    }
     const top = Math.max(card.top - 8, Math.min(card.top + card.height - rowHeight + 8, wish))
     const place = Math.round((top - card.top) / rowHeight)
-    const to = card.start + Math.max(0, Math.min(card.entries.length - 1, place))
+    const to = card.start + Math.max(0, Math.min(card.rows.length - 1, place))
     setDrag({ id: held.row.entry.id, by: top - home, from: index, to })
   }
 
@@ -114,9 +124,13 @@ export function useReordering(layout: Layout, scroller: RefObject<HTMLElement | 
         press.current = undefined
         return
       }
-      const { id, from, to } = drag
+      const { id, from, to, into } = drag
       press.current = undefined
-      if (from !== to) {
+      const target = into && layout.cards[into.card]
+      if (target) {
+        const before = target.rows[into.place]?.id ?? null
+        await main.entries.move({ id, before, group: target.name ?? null }).catch(sayRefusal)
+      } else if (from !== to) {
         setDrag({ ...drag, by: (to - from) * rowHeight })
         const before = rowAt(layout, to > from ? to + 1 : to)?.entry.id ?? null
         await main.entries.move({ id, before }).catch(sayRefusal)
@@ -125,6 +139,17 @@ export function useReordering(layout: Layout, scroller: RefObject<HTMLElement | 
     },
     letGo,
   }
+}
+
+/** The place in another card than its own that a row is over, by the height of its middle. */
+function elsewhere({ cards, row }: Layout, own: Card, middle: number): Drag['into'] {
+  if (middle >= own.top - 8 && middle <= own.top + own.height + 8) return undefined
+  const card = cards.findLast(
+    ({ top, kind }, index) => index === 0 || top - (kind === 'all' ? 0 : reach) <= middle,
+  )
+  if (!card || card === own || card.kind === 'pinned') return undefined
+  const place = Math.max(0, Math.min(card.rows.length, Math.round((middle - card.top) / row)))
+  return { card: cards.indexOf(card), place, at: card.top + place * row }
 }
 
 /** How far a row steps aside for the one that is dragged. */

@@ -1,6 +1,8 @@
 import { BatchDialog } from '../adding/BatchDialog.tsx'
 import { LinkDialog } from '../adding/LinkDialog.tsx'
 import { SetupKeyDialog } from '../adding/SetupKeyDialog.tsx'
+import { GroupDialog } from '../codes/groups/GroupDialog.tsx'
+import { RenameGroupDialog } from '../codes/groups/RenameGroupDialog.tsx'
 import { TagsDialog } from '../codes/selection/TagsDialog.tsx'
 import { EditDialog } from '../entry/EditDialog.tsx'
 import { RevealDialog } from '../entry/RevealDialog.tsx'
@@ -16,6 +18,8 @@ export function Dialogs() {
   if (dialog.kind === 'link') return <LinkDialog />
   if (dialog.kind === 'edit') return <EditDialog key={dialog.id} id={dialog.id} />
   if (dialog.kind === 'tags') return <TagsDialog ids={dialog.ids} />
+  if (dialog.kind === 'group') return <GroupDialog ids={dialog.ids} />
+  if (dialog.kind === 'rename-group') return <RenameGroupDialog name={dialog.name} />
   if (dialog.kind === 'reveal') return <RevealDialog key={dialog.id} id={dialog.id} />
   return <KitDialog />
 }

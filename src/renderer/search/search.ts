@@ -9,7 +9,8 @@ import { useOf } from './use.ts'
  */
 
 /** What is found by its issuer, by the account there, and by words beside them. */
-export type Named = Pick<EntryView, 'issuer' | 'account' | 'tags' | 'uses' | 'usedAt'>
+export type Named = Pick<EntryView, 'issuer' | 'account' | 'tags' | 'uses' | 'usedAt'> &
+  Partial<Pick<EntryView, 'group'>>
 
 /** What it can be found by, as `spelled` writes it; parts are on lines of their own. */
 interface Searched {
@@ -18,7 +19,7 @@ interface Searched {
   names: string
   /** The same, from each of their words on. */
   nameWords: string
-  /** Account and tags, from each of their words on. */
+  /** Account, group and tags, from each of their words on. */
   otherWords: string
   all: string
   initials: string
@@ -32,7 +33,7 @@ function searchedOf(entry: Named, otherNames: OtherNames): Searched {
   if (!searched) {
     const issuer = spelled(entry.issuer)
     const service = namesOf(otherNames(entry.issuer))
-    const others = [entry.account, ...entry.tags]
+    const others = [entry.account, ...(entry.group === undefined ? [] : [entry.group]), ...entry.tags]
     searched = {
       issuer,
       names: `\n${issuer}${service.names}`,

@@ -37,6 +37,7 @@ async function followState(): Promise<void> {
       // A locked vault leaves nothing of itself in the page.
       change({
         entries: new Map(),
+        folded: new Set(),
         entriesKnown: false,
         recovery: undefined,
         drills: undefined,

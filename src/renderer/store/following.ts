@@ -22,7 +22,7 @@ export async function followEntries(signal: AbortSignal): Promise<void> {
       const entries = new Map(news.whole ? [] : useStore.getState().entries)
       for (const entry of news.entries) entries.set(entry.id, entry)
       for (const id of news.removed) entries.delete(id)
-      change({ entries, entriesKnown: true })
+      change({ entries, folded: new Set(news.folded), entriesKnown: true })
       refreshCodes(news.entries.map((entry) => entry.id))
     }
   } catch {

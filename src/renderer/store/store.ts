@@ -35,6 +35,8 @@ export type OpenDialog =
   | { kind: 'edit'; id: string }
   | { kind: 'reveal'; id: string }
   | { kind: 'tags'; ids: readonly string[] }
+  | { kind: 'group'; ids: readonly string[] }
+  | { kind: 'rename-group'; name: string }
   | { kind: 'kit' }
 
 export interface Toast {
@@ -56,6 +58,8 @@ export interface State {
   /** Undefined until main has told. */
   updates: UpdateState | undefined
   entries: ReadonlyMap<string, EntryView>
+  /** The groups of which only the name is shown. */
+  folded: ReadonlySet<string>
   /** The first list of entries has arrived. */
   entriesKnown: boolean
   accounts: ReadonlyMap<string, AccountView>
@@ -99,6 +103,7 @@ export const useStore = create<State>()(() => ({
   desktop: undefined,
   updates: undefined,
   entries: new Map(),
+  folded: new Set(),
   entriesKnown: false,
   accounts: new Map(),
   accountsKnown: false,

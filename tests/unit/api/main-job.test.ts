@@ -69,14 +69,52 @@ describe('the page', () => {
 
   it('sees each change of the entries, and only what changed', async () => {
     const changes = await page.main.entries.watch()
-    expect((await changes.next()).value).toEqual({ whole: true, entries: [], removed: [] })
+    expect((await changes.next()).value).toEqual({ whole: true, entries: [], removed: [], folded: [] })
     const { id } = await page.main.entries.add(form)
     expect((await changes.next()).value).toMatchObject({ whole: false, entries: [{ id, pinned: false }] })
     await page.main.entries.edit({ ids: [id], change: { pinned: true } })
     expect((await changes.next()).value).toMatchObject({ entries: [{ id, pinned: true }] })
     await page.main.entries.deleteForever({ ids: [id] })
-    expect((await changes.next()).value).toEqual({ whole: false, entries: [], removed: [id] })
+    expect((await changes.next()).value).toEqual({ whole: false, entries: [], removed: [id], folded: [] })
     await changes.return?.()
+  })
+
+  it('takes back settings in their turn with entries, and one change alone by its number', async () => {
+    const theme = async () => (await first(page.main.settings.watch())).theme
+    const { id } = await page.main.entries.add(form)
+    const { number } = await page.main.history.last()
+    await page.main.settings.change({ theme: 'dark' })
+    await page.main.entries.edit({ ids: [id], change: { pinned: true } })
+    const pinned = async () => (await first(page.main.entries.watch())).entries[0]?.pinned
+    expect(await pinned()).toBe(true)
+    expect(await page.main.history.undo({})).toEqual({ done: true })
+    expect([await pinned(), await theme()]).toEqual([false, 'dark'])
+    expect(await page.main.history.undo({})).toEqual({ done: true })
+    expect(await theme()).toBe('system')
+    expect(await page.main.history.redo()).toEqual({ done: true })
+    expect(await theme()).toBe('dark')
+    // The entry goes, and what was changed after it stays.
+    expect(await page.main.history.undo({ number: number! })).toEqual({ done: true })
+    expect([await pinned(), await theme()]).toEqual([undefined, 'dark'])
+    expect(await page.main.history.undo({ number: number! })).toEqual({ done: false })
+  })
+
+  it('puts several into a group, renames it with all in it, and moves one into another', async () => {
+    const [one, two] = [
+      await page.main.entries.add(form),
+      await page.main.entries.add({ ...form, issuer: 'Other', secret: 'OBZG65DPNZQWIZDS' }),
+    ]
+    const groups = async () => (await first(page.main.entries.watch())).entries.map(({ group }) => group)
+    await page.main.entries.edit({ ids: [one.id, two.id], change: { group: 'Work' } })
+    await page.main.entries.renameGroup({ from: 'Work', to: 'Office' })
+    expect(await groups()).toEqual(['Office', 'Office'])
+    await page.main.entries.move({ id: two.id, before: one.id, group: 'Home' })
+    expect(await groups()).toEqual(['Home', 'Office'])
+    await page.main.history.undo({})
+    await page.main.history.undo({})
+    expect(await groups()).toEqual(['Work', 'Work'])
+    await page.main.entries.renameGroup({ from: 'Work', to: null })
+    expect(await groups()).toEqual([undefined, undefined])
   })
 
   it('takes back what it did, and does it again', async () => {

@@ -18,6 +18,7 @@ export const entry = z.strictObject({
   id: z.uuid(),
   ...setupKey,
   tags: z.array(z.string()),
+  group: z.string().optional(),
   pinned: z.boolean(),
   note: z.string(),
   icon: z.string().optional(),
@@ -30,6 +31,7 @@ export const revealed = entry.extend({ secret: z.string(), pin: z.string().optio
 const newEntry = z.strictObject({
   ...setupKey,
   tags: z.array(z.string()).optional(),
+  group: z.string().optional(),
   pinned: z.boolean().optional(),
   note: z.string().optional(),
   icon: z.string().optional(),

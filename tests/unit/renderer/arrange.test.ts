@@ -45,6 +45,32 @@ describe('the list of codes', () => {
     ])
   })
 
+  test('shows each group by its name, between the pinned ones and what is in none', () => {
+    const entries = [
+      entry({ issuer: 'One' }),
+      entry({ issuer: 'Two', group: 'work' }),
+      entry({ issuer: 'Three', pinned: true, group: 'work' }),
+      entry({ issuer: 'Four', group: 'Home' }),
+      entry({ issuer: 'Five', group: 'work' }),
+    ]
+    const sections = arrange(listOf(entries), '', undefined, 0, new Set(['Home']))
+    expect(
+      sections.map(({ kind, name, folded, entries }) => [
+        kind,
+        name,
+        folded,
+        entries.map(({ issuer }) => issuer),
+      ]),
+    ).toEqual([
+      ['pinned', undefined, undefined, ['Three']],
+      ['group', 'Home', true, ['Four']],
+      ['group', 'work', false, ['Two', 'Five']],
+      ['rest', undefined, undefined, ['One']],
+    ])
+    // What is searched for is found whether its group is folded or not.
+    expect(issuersFound(entries, 'home')).toEqual(['Four'])
+  })
+
   test('is one list without headings where nothing is pinned, and none where there is nothing', () => {
     expect(groupsOf([entry({})])).toMatchObject([{ kind: 'all' }])
     expect(groupsOf([])).toEqual([])

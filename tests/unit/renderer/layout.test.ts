@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { EntryView } from '../../../src/contract/entries.ts'
-import type { Group } from '../../../src/renderer/codes/arrange.ts'
+import type { Section } from '../../../src/renderer/codes/arrange.ts'
 import { indexOf, layOut, measures, rowAt, rowsBetween } from '../../../src/renderer/codes/layout.ts'
 
-const groupsOf = (sizes: number[]): Group[] =>
+const groupsOf = (sizes: number[]): Section[] =>
   sizes.map((size, group) => ({
     kind: group === 0 && sizes.length > 1 ? 'pinned' : sizes.length > 1 ? 'rest' : 'all',
     entries: Array.from({ length: size }, (_, index) => ({ id: `${group}-${index}` }) as EntryView),
@@ -28,6 +28,24 @@ test('rows follow each other without gap or overlap inside a card, and every ind
       expect(rowAt(layout, -1)).toBeUndefined()
     }),
   )
+})
+
+test('a folded group has its heading and no rows, and the rows after it follow', () => {
+  const entries = (name: string, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ id: `${name}-${index}` }) as EntryView)
+  const layout = layOut(
+    [
+      { kind: 'group', name: 'a', entries: entries('a', 2), folded: true },
+      { kind: 'group', name: 'b', entries: entries('b', 3) },
+      { kind: 'group', name: 'c', entries: entries('c', 4), folded: true },
+    ],
+    measures.wide,
+  )
+  expect(layout.count).toBe(3)
+  expect(rowAt(layout, 0)).toMatchObject({ entry: { id: 'b-0' }, first: true })
+  expect(rowAt(layout, 3)).toBeUndefined()
+  expect(indexOf(layout, 'a-0')).toBe(-1)
+  expect(rowsBetween(layout, 0, layout.height)).toEqual([0, 3])
 })
 
 test('the rows in sight are exactly those that any part of lies between the two heights', () => {

@@ -29,15 +29,24 @@ export function entriesHandlers({ session, batches }: Services) {
   return {
     watch: own.watch.handler(async function* ({ signal }) {
       let known = new Map<string, Entry>()
+      let folded: readonly string[] = []
       let first = true
       for await (const _ of follow((notify) => session.onChange(notify), signal)) {
         const shown = session.isOpen ? entriesShown(session.vault) : []
         const now = new Map(shown.map((entry) => [entry.id, entry]))
         const changed = [...now.values()].filter((entry) => known.get(entry.id) !== entry)
         const removed = [...known.keys()].filter((id) => !now.has(id))
-        const changes: EntryChanges = { whole: first, entries: changed.map(viewOf), removed }
+        const foldedNow = session.isOpen ? session.vault.folded() : []
+        const folds = foldedNow.join('\n') !== folded.join('\n')
+        const changes: EntryChanges = {
+          whole: first,
+          entries: changed.map(viewOf),
+          removed,
+          folded: [...foldedNow],
+        }
         known = now
-        if (first || changed.length > 0 || removed.length > 0) yield changes
+        folded = foldedNow
+        if (first || folds || changed.length > 0 || removed.length > 0) yield changes
         first = false
       }
     }),
@@ -62,10 +71,14 @@ export function entriesHandlers({ session, batches }: Services) {
     readLink: own.readLink.handler(async ({ input }) => batches.openTexts([input.link])),
 
     edit: own.edit.handler(async ({ input: { ids, change } }) => {
-      const { icon, ...rest } = change
+      const { icon, group, ...rest } = change
       await session.vault.change((draft) => {
         for (const id of ids)
-          draft.changeEntry(id, icon === undefined ? rest : { ...rest, icon: icon ?? undefined })
+          draft.changeEntry(id, {
+            ...rest,
+            ...(icon === undefined ? {} : { icon: icon ?? undefined }),
+            ...(group === undefined ? {} : { group: group ?? undefined }),
+          })
         draft.note(noted('edited', ids))
       })
     }),
@@ -117,8 +130,23 @@ export function entriesHandlers({ session, batches }: Services) {
       }),
     })),
 
-    move: own.move.handler(async ({ input: { id, before } }) => {
-      await session.vault.change((draft) => draft.move(id, before))
+    move: own.move.handler(async ({ input: { id, before, group } }) => {
+      await session.vault.change((draft) => {
+        if (group !== undefined) draft.changeEntry(id, { group: group ?? undefined })
+        draft.move(id, before)
+      })
+    }),
+
+    renameGroup: own.renameGroup.handler(async ({ input: { from, to } }) => {
+      await session.vault.change((draft) => {
+        const within = draft.entries().filter(({ group }) => group === from)
+        for (const { id } of within) draft.changeEntry(id, { group: to ?? undefined })
+        draft.note({ kind: 'edited', by: 'app', count: within.length })
+      })
+    }),
+
+    fold: own.fold.handler(async ({ input: { group, folded } }) => {
+      await session.vault.change((draft) => draft.fold(group, folded))
     }),
 
     reveal: own.reveal.handler(async ({ input: { id, password } }) => {

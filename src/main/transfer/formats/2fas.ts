@@ -72,10 +72,10 @@ export const twoFas: Format = {
   writes: 'plain',
   async write(entries) {
     const { held, notes } = holding(entries, { tags: 1 }, refusing(limits))
-    const written = new Set(held)
+    const written = new Set(held.map(({ id }) => id))
     for (const [index, entry] of entries.entries()) {
       // A service there has a name, and an issuer that is missing is read as that.
-      if (entry.issuer === '' && written.has(entry))
+      if (entry.issuer === '' && written.has(entry.id))
         notes.push({ entry: index, code: 'renamed', details: { name: entry.account } })
     }
     const now = Date.now()

@@ -69,6 +69,7 @@ export const sparekey: Format = {
             counter: wholeField(record, 'counter'),
             pin: textField(record, 'pin'),
             tags: listField(record, 'tags').filter((tag) => typeof tag === 'string'),
+            group: textField(record, 'group'),
             pinned: flagField(record, 'pinned'),
             note: textField(record, 'note'),
             icon: textField(record, 'icon'),

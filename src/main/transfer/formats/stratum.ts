@@ -67,10 +67,10 @@ export const stratum: Format = {
   async write(entries, { password, signal }) {
     const isHeld = (icon: string) => pictureIn(icon)?.type === 'image/png'
     const { held, notes } = holding(entries, { tags: 100, pin: true, icon: isHeld }, refusalOf())
-    const written = new Set(held)
+    const written = new Set(held.map(({ id }) => id))
     for (const [index, entry] of entries.entries()) {
       // The app has no entry without an issuer.
-      if (entry.issuer === '' && written.has(entry)) {
+      if (entry.issuer === '' && written.has(entry.id)) {
         notes.push({ entry: index, code: 'renamed', details: { name: entry.account } })
       }
     }

@@ -1,4 +1,4 @@
-import { FileUp, type LucideIcon, Pin, PinOff, Tag, Trash2, X } from 'lucide-react'
+import { FileUp, Folder, type LucideIcon, Pin, PinOff, Tag, Trash2, X } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/Button.tsx'
@@ -41,6 +41,12 @@ export function SelectionBar({ chosen, listed, onAll }: SelectionBarProps) {
           label={t('tags-many')}
           none={chosen.length === 0}
           onPress={() => change({ dialog: { kind: 'tags', ids: chosen } })}
+        />
+        <Action
+          icon={Folder}
+          label={t('group')}
+          none={chosen.length === 0}
+          onPress={() => change({ dialog: { kind: 'group', ids: chosen } })}
         />
         <Action
           icon={allPinned ? PinOff : Pin}
