@@ -116,6 +116,42 @@ const accountSchema = z.strictObject({
 })
 export type AccountAfterLossView = z.infer<typeof accountSchema>
 
+/** What can be lost, the accounts, and what ties them, when these resources are lost as well. */
+const mapSchema = z.strictObject({
+  /** Their names are in the overview. */
+  resources: z.array(
+    z.strictObject({
+      id: z.string(),
+      reach: reachSchema,
+      /** The resource that it is in: a number in its phone. */
+      within: z.string().optional(),
+      /** The account that holds a mailbox. */
+      holder: z.string().optional(),
+    }),
+  ),
+  accounts: z.array(
+    z.strictObject({
+      id: z.string(),
+      accountId: z.string().optional(),
+      name: z.string(),
+      serviceName: z.string(),
+      userId: z.string(),
+      isMailbox: z.boolean(),
+      reach: reachSchema,
+      /** Accounts that share it rest on the same things in the same way. */
+      kindred: z.string(),
+      ties: z.array(
+        z.strictObject({
+          resource: z.string(),
+          by: z.array(z.union([methodKindSchema, z.enum(['password', 'unknown'])])),
+          reach: reachSchema,
+        }),
+      ),
+    }),
+  ),
+})
+export type RecoveryMapView = z.infer<typeof mapSchema>
+
 const localizedSchema = z.strictObject({ en: z.string(), ko: z.string() })
 
 const stepSchema = z.strictObject({
@@ -181,6 +217,8 @@ export const recovery = {
       plan: z.array(z.strictObject({ id: z.string(), saves: z.number() })),
     }),
   ),
+  /** The same with what ties each account to what. */
+  map: oc.input(z.strictObject({ lose: z.array(z.string().max(200)).max(200) })).output(mapSchema),
   answer: oc
     .input(
       z.strictObject({

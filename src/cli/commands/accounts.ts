@@ -3,7 +3,7 @@ import { recoveryCodesLeft, runsOutOfRecoveryCodes } from '../../main/accounts/r
 import { knownServices } from '../../main/accounts/services/known.ts'
 import { knownFrom } from '../../main/recovery/from-vault.ts'
 import { recoveryMap } from '../../main/recovery/map.ts'
-import { type WayIn, waysTold } from '../../main/recovery/told.ts'
+import { type WayIn, waysTold } from '../../main/recovery/telling/ways.ts'
 import { openSettings } from '../../main/settings/settings.ts'
 import type { Vault } from '../../main/vault/vault.ts'
 import type { Context } from '../context.ts'

@@ -75,6 +75,8 @@ export interface RecoveryMap {
   resources: readonly Resource[]
   /** What is gone already: lost devices; and SIM cards that no carrier has made yet. */
   gone: ReadonlySet<string>
+  /** The node of the computer that the vault is on. */
+  here: string
   known: Known
 }
 
@@ -119,6 +121,7 @@ export function recoveryMap(known: Known): RecoveryMap {
       ...known.devices.filter(({ lostAt }) => lostAt !== undefined).map(({ id }) => nodeOf.device(id)),
       ...known.contacts.filter(({ kind }) => kind === 'phone').map(({ id }) => nodeOf.newSim(id)),
     ]),
+    here,
     known,
   }
 }

@@ -7,14 +7,18 @@ import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
+import { Checkbox } from '../components/fields/Checkbox.tsx'
+import { useStore } from '../store/store.ts'
 import { say, sayRefusal } from '../store/toast.ts'
 import { AccountsInDanger, AccountsKept } from './AccountsAfter.tsx'
 import { startFix } from './fixing.ts'
 import { useAfter } from './following.ts'
+import { Places } from './Places.tsx'
 import { Preparations } from './prepare/Preparations.tsx'
 import { QuestionCard } from './QuestionCard.tsx'
 import { ResourceList } from './ResourceList.tsx'
 import { Sentence } from './Sentence.tsx'
+import { strike } from './struck.ts'
 import { resourceName } from './words.ts'
 
 /** What would be lost with what, before it is: one thing is chosen, and the rest of the view is about its loss. */
@@ -27,15 +31,17 @@ export function Overview({
 }) {
   const { t } = useTranslation('recovery')
   const { resources, questions } = recovery
-  const [chosenId, setChosen] = useState<string>()
+  const struck = useStore((state) => state.struck)
+  const [several, setSeveral] = useState(struck.length > 1)
   const [put, setPut] = useState<string>()
   const [later, setLater] = useState<readonly string[]>([])
   const [copying, setCopying] = useState(false)
   const [asking, setAsking] = useState<ResourceView>()
   const [all, setAll] = useState(false)
-  const chosen = resources.find(({ id }) => id === chosenId) ?? firstOf(resources)
-  const accounts = useAfter(chosen?.id)
-  const listed = all ? resources : resources.filter((one) => matters(one) || one.id === chosen?.id)
+  const chosen = chosenOf(resources, struck)
+  const ids = chosen.map(({ id }) => id)
+  const accounts = useAfter(ids)
+  const listed = all ? resources : resources.filter((one) => matters(one) || ids.includes(one.id))
 
   const open = questions.filter(({ id }) => !later.includes(id))
   const question = questions.find(({ id }) => id === put) ?? open[0] ?? questions[0]
@@ -67,7 +73,8 @@ export function Overview({
       copy: () => setCopying(true),
     })
   const phone = resources.find(({ kind, lostAt }) => kind === 'phone' && lostAt === undefined)
-  const gone = chosen?.deviceId !== undefined && !chosen.isHere ? chosen : phone
+  const device = chosen.find(({ deviceId, isHere }) => deviceId !== undefined && !isHere)
+  const gone = device ?? phone
   const loss = recovery.lost.find(({ deviceId }) => deviceId === gone?.deviceId)
   const begin = (deviceId: string) =>
     main.recovery.lost.begin({ deviceId }).then(({ id }) => {
@@ -78,11 +85,14 @@ export function Overview({
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto flex max-w-[980px] flex-col gap-5 px-4 pt-5 pb-24 wide:px-7">
-        {chosen && accounts ? (
-          <Sentence resource={chosen} accounts={accounts} />
-        ) : (
-          <h1 className="sr-only">{t('title')}</h1>
-        )}
+        <div className="flex flex-wrap-reverse items-start justify-between gap-x-4 gap-y-3">
+          {accounts ? (
+            <Sentence resources={chosen} accounts={accounts} />
+          ) : (
+            <h1 className="sr-only">{t('title')}</h1>
+          )}
+          <Places here="overview" />
+        </div>
         {question && (
           <QuestionCard
             key={question.id}
@@ -94,7 +104,18 @@ export function Overview({
         )}
         <div className="flex items-start gap-5 max-split:flex-col">
           <div className="flex w-full shrink-0 flex-col overflow-hidden rounded-card border border-line bg-surface shadow-card split:w-66">
-            <ResourceList resources={listed} chosen={chosen?.id} onChoose={setChosen} />
+            <ResourceList resources={listed} chosen={ids} several={several} onChoose={strike} />
+            <div className="border-line border-t px-4 py-2.5 text-sm">
+              <Checkbox
+                value={several}
+                onChange={(on) => {
+                  setSeveral(on)
+                  if (!on) strike(ids.slice(0, 1))
+                }}
+              >
+                {t('recovery-map:several')}
+              </Checkbox>
+            </div>
             {listed.length < resources.length && (
               <div className="border-line border-t px-4 py-1">
                 <Button look="link" size="small" onPress={() => setAll(true)}>
@@ -121,7 +142,7 @@ export function Overview({
           </div>
           <div className="flex w-full min-w-0 flex-1 flex-col gap-5">
             <AccountsInDanger
-              title={t(chosen?.lostAt === undefined ? 'lost-title' : 'lost-now', {
+              title={t(chosen.every(({ lostAt }) => lostAt !== undefined) ? 'lost-now' : 'lost-title', {
                 count: those('lost').length,
               })}
               accounts={those('lost')}
@@ -147,6 +168,13 @@ export function Overview({
       )}
     </div>
   )
+}
+
+/** What was struck out, or what is shown at first. */
+function chosenOf(resources: readonly ResourceView[], struck: readonly string[]): ResourceView[] {
+  const found = resources.filter(({ id }) => struck.includes(id))
+  const first = firstOf(resources)
+  return found.length > 0 || !first ? found : [first]
 }
 
 /** What is shown at first: the phone that locks most, for that is what gets lost; else the worst of all. */

@@ -3,6 +3,7 @@ import type { WayBackView } from '../../contract/recovery.ts'
 import { useStore } from '../store/store.ts'
 import { DrillPlace } from './drill/DrillPlace.tsx'
 import { ProofPlace } from './drill/ProofPlace.tsx'
+import { MapView } from './map/MapView.tsx'
 import { Overview } from './Overview.tsx'
 import { Report } from './Report.tsx'
 import { WayBack } from './WayBack.tsx'
@@ -33,5 +34,6 @@ export function RecoveryView() {
   if (place === 'backup') return <ProofPlace />
   if (back)
     return <WayBack key={back.id} back={back} onOverview={() => setLossId(null)} onClosed={setReport} />
+  if (place === 'map') return <MapView recovery={recovery} />
   return <Overview recovery={recovery} onWayBack={setLossId} />
 }

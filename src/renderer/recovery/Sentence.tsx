@@ -2,31 +2,43 @@ import { Trans, useTranslation } from 'react-i18next'
 import type { AccountAfterLossView, ResourceView } from '../../contract/recovery.ts'
 import { resourceName } from './words.ts'
 
-/** What the view is about, in one sentence. */
+/** What the view is about, in one sentence: what is left without these things, or of everything as it is. */
 export function Sentence({
-  resource,
+  resources,
   accounts,
+  isWide = false,
 }: {
-  resource: ResourceView
-  accounts: readonly AccountAfterLossView[]
+  resources: readonly ResourceView[]
+  accounts: readonly Pick<AccountAfterLossView, 'reach'>[]
+  /** It may take the whole width, so that what stands below it seldom moves. */
+  isWide?: boolean
 }) {
-  const { t } = useTranslation('recovery')
+  const { t, i18n } = useTranslation('recovery')
   const count = (reach: string) => accounts.filter((one) => one.reach === reach).length
   const [kept, lost, unknown] = [count('open'), count('lost'), count('unknown')]
   const isAll = lost === 0 && unknown === 0
+  const isGone = resources.length > 0 && resources.every(({ lostAt }) => lostAt !== undefined)
   const key =
-    resource.lostAt !== undefined && lost > 0 ? 'sentence-gone' : lost > 0 ? 'sentence' : 'sentence-all'
+    resources.length === 0
+      ? lost > 0
+        ? 'sentence-now'
+        : 'sentence-now-all'
+      : lost > 0
+        ? isGone
+          ? 'sentence-gone'
+          : 'sentence'
+        : 'sentence-all'
+  const name = new Intl.ListFormat(i18n.language).format(resources.map((one) => resourceName(t, one)))
   return (
-    <div>
-      <h1 className="max-w-[26em] text-balance font-semibold text-xl wide:text-2xl" aria-live="polite">
+    <div className="min-w-0">
+      <h1
+        className={`font-semibold text-xl ${isWide ? '' : 'max-w-[26em] text-balance wide:text-2xl'}`}
+        aria-live="polite"
+      >
         <Trans
           t={t}
           i18nKey={key}
-          values={{
-            name: resourceName(t, resource),
-            kept: t(isAll ? 'all-accounts' : 'accounts', { count: kept }),
-            lost,
-          }}
+          values={{ name, kept: t(isAll ? 'all-accounts' : 'accounts', { count: kept }), lost }}
           components={{
             thing: <span className="text-accent" />,
             loss: <span className="text-loss" />,

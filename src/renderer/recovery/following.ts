@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
-import type { AccountAfterLossView, RecoveryOverview } from '../../contract/recovery.ts'
+import { useEffect, useRef, useState } from 'react'
+import type { AccountAfterLossView, RecoveryMapView, RecoveryOverview } from '../../contract/recovery.ts'
 import { main } from '../bridge.ts'
 import { change, useStore } from '../store/store.ts'
 import { sayRefusal } from '../store/toast.ts'
@@ -20,19 +20,33 @@ export async function followRecovery(signal: AbortSignal): Promise<void> {
 export const worstLoss = (recovery: RecoveryOverview | undefined): number =>
   Math.max(0, ...(recovery?.resources ?? []).map(({ locks }) => locks))
 
-/** What is left without one resource, told again whenever something changes; undefined until it is known. */
-export function useAfter(id: string | undefined): readonly AccountAfterLossView[] | undefined {
+/** What is left without these resources, told again whenever something changes; undefined until it is known. */
+export function useAfter(ids: readonly string[]): readonly AccountAfterLossView[] | undefined {
+  const told = useAsked(ids, ({ after }, lose) => after({ lose }))
+  return told?.isOfThese ? told.answer.accounts : undefined
+}
+
+/** The map without these resources; until that is known, the one there was before, from which it can be seen to fall. */
+export const useMap = (ids: readonly string[]): RecoveryMapView | undefined =>
+  useAsked(ids, ({ map }, lose) => map({ lose }))?.answer
+
+function useAsked<T>(
+  ids: readonly string[],
+  ask: (recovery: typeof main.recovery, lose: string[]) => Promise<T>,
+) {
   const recovery = useStore((state) => state.recovery)
-  const [after, setAfter] = useState<{ id: string | undefined; accounts: AccountAfterLossView[] }>()
+  const [told, setTold] = useState<{ names: string; answer: T }>()
+  const asking = useRef(ask)
+  const names = JSON.stringify(ids)
   useEffect(() => {
     if (!recovery) return
     let isLate = false
-    main.recovery.after({ lose: id === undefined ? [] : [id] }).then(({ accounts }) => {
-      if (!isLate) setAfter({ id, accounts })
+    asking.current(main.recovery, JSON.parse(names)).then((answer) => {
+      if (!isLate) setTold({ names, answer })
     }, sayRefusal)
     return () => {
       isLate = true
     }
-  }, [id, recovery])
-  return after && after.id === id ? after.accounts : undefined
+  }, [names, recovery])
+  return told && { answer: told.answer, isOfThese: told.names === names }
 }

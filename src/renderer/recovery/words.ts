@@ -1,5 +1,12 @@
 import type { TFunction } from 'i18next'
-import type { AccountAfterLossView, ResourceView, WayInView } from '../../contract/recovery.ts'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type {
+  AccountAfterLossView,
+  RecoveryMapView,
+  ResourceView,
+  WayInView,
+} from '../../contract/recovery.ts'
 
 /** What the views of recovery say of ways, losses and things. */
 
@@ -8,6 +15,14 @@ type T = TFunction<'recovery'>
 /** What it is called, or what it is where it has no name of its own. */
 export const resourceName = (t: T, { name, kind, isHere }: ResourceView): string =>
   isHere ? t('this-computer') : name || t(`kinds.${kind}`)
+
+/** The same where it begins a line. */
+export const resourceLabel = (t: T, resource: ResourceView): string =>
+  resource.name && !resource.isHere ? resource.name : asSentence(resourceName(t, resource))
+
+/** What else tells it from others. */
+export const aboutResource = (t: T, { name, kind, isHere, detail }: ResourceView): string =>
+  [isHere ? name : name && t(`kinds.${kind}`), detail].filter(Boolean).join(', ')
 
 export function wayName(t: T, { by, entryId, codes, address }: WayInView): string {
   if (by === 'recovery-code')
@@ -48,3 +63,25 @@ export function reasonWords(
 
 /** The first letter as at the beginning of a sentence. */
 export const asSentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** What an account of the map rests on, and by what: each thing, or that nobody has said. */
+export function useRestWords(
+  resources: readonly ResourceView[],
+): (account: RecoveryMapView['accounts'][number]) => string {
+  const { t, i18n } = useTranslation('recovery')
+  return useMemo(() => {
+    const views = new Map(resources.map((one) => [one.id, one]))
+    const list = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'short' })
+    return ({ ties }) => {
+      const things = ties.flatMap(({ resource, by }) => {
+        const view = views.get(resource)
+        if (!view) return []
+        const ways = by.map((one) =>
+          one === 'recovery-code' ? t('ways-elsewhere.recovery-code') : t(`ways.${one}`),
+        )
+        return [t('recovery-map:by', { name: resourceLabel(t, view), ways: ways.join(', ') })]
+      })
+      return things.length === 0 ? t('recovery-map:rests-on-nothing') : list.format(things)
+    }
+  }, [resources, t, i18n.language])
+}

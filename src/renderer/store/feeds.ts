@@ -42,6 +42,7 @@ async function followState(): Promise<void> {
         recovery: undefined,
         drills: undefined,
         recoveryPlace: 'overview',
+        struck: [],
         dialog: undefined,
         toast: undefined,
         query: '',

@@ -75,6 +75,8 @@ export interface State {
   recoveryPlace: RecoveryPlace
   /** Where one is among the accounts. */
   accountsPlace: AccountsPlace
+  /** What is thought away in recovery: ids of resources, in the order they were struck. */
+  struck: readonly string[]
   /** The codes of the rows on screen. */
   codes: ReadonlyMap<string, CodeView>
   /** The vault has just been made: its recovery kit is offered before anything else. */
@@ -113,6 +115,7 @@ export const useStore = create<State>()(() => ({
   drills: undefined,
   recoveryPlace: 'overview',
   accountsPlace: { at: 'list' },
+  struck: [],
   codes: new Map(),
   justMade: false,
   view: 'codes',

@@ -1,9 +1,10 @@
-// Puts Mina, who does not exist, into the vault of SPAREKEY_HOME, which is there already and opens with the keychain.
+// Puts Mina, who does not exist, or somebody with as many accounts as the first argument says, into the vault of SPAREKEY_HOME, which is there already and opens with the keychain.
 
 import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
 import { defaultHome } from '../../../src/main/vault/home.ts'
 import { openVault } from '../../../src/main/vault/opening.ts'
 import type { Vault } from '../../../src/main/vault/vault.ts'
+import { crowd } from './crowd.ts'
 import { mina } from './made-up.ts'
 
 /** The ids of her devices, contacts and accounts are those of `known`; entries get new ones. */
@@ -27,6 +28,7 @@ export async function keepMina(vault: Pick<Vault, 'change'>, known = mina()): Pr
 if (import.meta.main) {
   const opening = await openVault(defaultHome(), { keychain: osKeychain() })
   if (opening.state !== 'open') throw new Error(opening.state)
-  await keepMina(opening.vault)
+  const accounts = process.argv[2]
+  await keepMina(opening.vault, accounts === undefined ? mina() : crowd(Number(accounts)))
   opening.vault.close()
 }

@@ -14,6 +14,7 @@ import { knownFrom } from '../../recovery/from-vault.ts'
 import { type AccountAfterLoss, goneWith, outcomeOf, risks } from '../../recovery/losses.ts'
 import { type MappedAccount, type RecoveryMap, recoveryMap } from '../../recovery/map.ts'
 import { answerQuestion, type Question, questionsOf, restsOn } from '../../recovery/questions.ts'
+import { holderOf, kindredName, tiesOf, withinOf } from '../../recovery/telling/ties.ts'
 import {
   beginLoss,
   closeLoss,
@@ -79,11 +80,41 @@ export function recoveryHandlers({ session, catalog, settings, desktop, language
       }
     }),
 
+    map: own.map.handler(({ input: { lose } }) => {
+      const map = mapNow()
+      const reached = map.graph.reach(goneByLosing(map, lose))
+      const [within, holder] = [withinOf(map), holderOf(map)]
+      const kindred = new Map<string, number>()
+      return {
+        resources: map.resources.map(({ id }) => {
+          const [inside, held] = [within(id), holder(id)]
+          return {
+            id,
+            // What is in something goes with it.
+            reach: inside !== undefined && reached.of(inside) === 'lost' ? 'lost' : reached.of(id),
+            ...(inside !== undefined && { within: inside }),
+            ...(held !== undefined && { holder: held }),
+          }
+        }),
+        accounts: map.accounts.map((mapped) => {
+          const name = kindredName(map, mapped)
+          if (!kindred.has(name)) kindred.set(name, kindred.size)
+          return {
+            ...nameOf(mapped),
+            id: mapped.id,
+            ...(mapped.account && { accountId: mapped.account.id }),
+            isMailbox: mapped.isMailbox,
+            reach: reached.of(mapped.id),
+            kindred: String(kindred.get(name)),
+            ties: tiesOf(map, mapped, reached).map(({ by, ...tie }) => ({ ...tie, by: [...by] })),
+          }
+        }),
+      }
+    }),
+
     after: own.after.handler(({ input: { lose } }) => {
       const map = mapNow()
-      const struck = new Set(lose)
-      const strikes = map.resources.filter(({ id }) => struck.has(id)).flatMap((one) => one.strikes)
-      const gone = goneWith(map, strikes)
+      const gone = goneByLosing(map, lose)
       const outcome = outcomeOf(map, gone)
       const fixes = fixesFor(map, outcome)
       return {
@@ -126,6 +157,15 @@ export function recoveryHandlers({ session, catalog, settings, desktop, language
       }),
     },
   }
+}
+
+/** What is gone when these resources, by their ids, are lost as well. */
+function goneByLosing(map: RecoveryMap, lose: readonly string[]): Set<string> {
+  const struck = new Set(lose)
+  return goneWith(
+    map,
+    map.resources.filter(({ id }) => struck.has(id)).flatMap(({ strikes }) => strikes),
+  )
 }
 
 const contactOf = ({ known }: RecoveryMap, id: string | undefined) =>

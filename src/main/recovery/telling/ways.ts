@@ -1,7 +1,7 @@
-import type { WayOf } from '../accounts/rules/ways.ts'
-import type { ReachedNodes } from './graph.ts'
-import type { MappedAccount, RecoveryMap } from './map.ts'
-import { nodeOf, type Way } from './ways.ts'
+import type { WayOf } from '../../accounts/rules/ways.ts'
+import type { ReachedNodes } from '../graph.ts'
+import type { MappedAccount, RecoveryMap } from '../map.ts'
+import { nodeOf, type Way } from '../ways.ts'
 
 /** The ways into an account for reading: what is done there, whether it is lost already, and whether it takes a phone. */
 

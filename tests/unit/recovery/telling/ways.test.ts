@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Known, recoveryMap } from '../../../src/main/recovery/map.ts'
-import { waysTold } from '../../../src/main/recovery/told.ts'
-import { contact, mapped, method, mina, withAccount } from './made-up.ts'
+import { type Known, recoveryMap } from '../../../../src/main/recovery/map.ts'
+import { waysTold } from '../../../../src/main/recovery/telling/ways.ts'
+import { contact, mapped, method, mina, withAccount } from '../made-up.ts'
 
 const toldOf = (known: Known, name: string) => {
   const map = recoveryMap(known)

@@ -1,0 +1,42 @@
+import type { Tie } from './Drawing.tsx'
+
+/** How long one wave takes to fall: milliseconds. */
+export const waveTime = 140
+
+/** Lines that end further out of sight than this are drawn to there: pixels. */
+const margin = 14
+
+const looks = {
+  open: 'stroke-edge/55',
+  unknown: 'stroke-attention [stroke-dasharray:2_5]',
+  lost: 'stroke-loss/60 [stroke-dasharray:5_5]',
+} as const
+
+/** What ties the two columns, between them: `from` and `to` are pixels from the top of what is in sight. */
+export function Lines({ ties, height }: { ties: readonly Tie[]; height: number }) {
+  const within = (y: number) => Math.min(Math.max(y, -margin), height + margin)
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox={`0 0 100 ${Math.max(height, 1)}`}
+      preserveAspectRatio="none"
+      className="absolute inset-0 size-full"
+    >
+      {ties.map(({ id, from, to, reach, width, wave, near }) => {
+        const [y1, y2] = [within(from), within(to)]
+        return (
+          <path
+            key={id}
+            d={`M0,${y1} C50,${y1} 50,${y2} 100,${y2}`}
+            fill="none"
+            strokeWidth={near === 'near' ? width + 0.75 : width}
+            strokeLinecap="round"
+            vectorEffect="non-scaling-stroke"
+            className={`transition-[stroke,opacity] duration-300 motion-reduce:transition-none ${near === 'near' && reach === 'open' ? 'stroke-accent' : looks[reach]} ${near === 'far' ? 'opacity-10' : ''}`}
+            style={{ transitionDelay: near === undefined ? `${wave * waveTime}ms` : '0ms' }}
+          />
+        )
+      })}
+    </svg>
+  )
+}

@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next'
+import type { ResourceView } from '../../../contract/recovery.ts'
+import { icons } from '../icons.ts'
+import { aboutResource, resourceLabel } from '../words.ts'
+import { waveTime } from './Lines.tsx'
+
+interface ResourceRowProps {
+  resource: ResourceView
+  top: number
+  height: number
+  /** It is in another one, right above. */
+  isInside: boolean
+  isStruck: boolean
+  /** It is lost, by itself or with something else; in which wave. */
+  isLost: boolean
+  wave: number
+  /** How many accounts rest on it. */
+  accounts: number
+  isFar: boolean
+  isTabStop: boolean
+  onPress: () => void
+  onNear: (isOn: boolean) => void
+}
+
+/** Something that can be struck out, by a press of its row. */
+export function ResourceRow(props: ResourceRowProps) {
+  const { resource, top, height, isInside, isStruck, isLost, wave, accounts, isFar, isTabStop } = props
+  const { t } = useTranslation('recovery-map')
+  const { t: words } = useTranslation('recovery')
+  const Icon = icons[resource.kind]
+  const name = resourceLabel(words, resource)
+  const about = aboutResource(words, resource)
+  const state = isStruck
+    ? t('struck')
+    : resource.lostAt !== undefined
+      ? words('is-lost')
+      : isLost
+        ? t('goes-too')
+        : undefined
+  return (
+    <button
+      type="button"
+      aria-pressed={isStruck}
+      aria-label={[name, about, state, t('rest-on-it', { count: accounts })].filter(Boolean).join(', ')}
+      data-row={resource.id}
+      tabIndex={isTabStop ? 0 : -1}
+      onClick={props.onPress}
+      onPointerEnter={() => props.onNear(true)}
+      onPointerLeave={() => props.onNear(false)}
+      onFocus={() => props.onNear(true)}
+      onBlur={() => props.onNear(false)}
+      style={{ top, height, transitionDelay: isLost && !isFar ? `${wave * waveTime}ms` : '0ms' }}
+      className={`absolute right-0 flex items-center gap-2.5 rounded-control border px-3 text-left transition-[background-color,border-color,opacity] duration-200 motion-reduce:transition-none ${isInside ? 'left-4 wide:left-6' : 'left-0'} ${isLost ? 'border-loss/45 bg-loss-wash' : 'border-line bg-surface hover:bg-hover'} ${isFar ? 'opacity-35' : ''}`}
+    >
+      <Icon
+        size={isInside ? 16 : 18}
+        strokeWidth={1.8}
+        aria-hidden
+        className={`shrink-0 max-wide:hidden ${isLost ? 'text-loss' : 'text-soft'}`}
+      />
+      <span className="min-w-0 flex-1">
+        <span className={`relative block w-fit max-w-full font-medium ${isLost ? 'text-loss' : ''}`}>
+          <span className="block truncate">{name}</span>
+          <Strike isOn={isStruck} />
+        </span>
+        {height >= 44 && (about || state) && (
+          <span className={`block truncate text-xs ${isLost ? 'text-loss' : 'text-soft'}`}>
+            {state ?? about}
+          </span>
+        )}
+      </span>
+      {accounts > 0 && (
+        <span className={`text-sm ${isLost ? 'text-loss' : 'text-soft'}`} aria-hidden>
+          {accounts}
+        </span>
+      )}
+    </button>
+  )
+}
+
+/** A line through the words, drawn from left to right. */
+function Strike({ isOn }: { isOn: boolean }) {
+  return (
+    <span
+      aria-hidden
+      className={`-translate-y-1/2 absolute top-1/2 left-0 h-[1.5px] w-full origin-left bg-loss transition-transform duration-200 motion-reduce:transition-none ${isOn ? 'scale-x-100' : 'scale-x-0'}`}
+    />
+  )
+}
