@@ -2,8 +2,9 @@ import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'r
 import { useTranslation } from 'react-i18next'
 import type { RecoveryMapView, ResourceView } from '../../../contract/recovery.ts'
 import { showAccount } from '../../accounts/place.ts'
+import { Button } from '../../components/Button.tsx'
 import { strikeOrNot } from '../struck.ts'
-import { useRestWords } from '../words.ts'
+import { resourceName, useRestWords } from '../words.ts'
 import { AccountRow, GroupRow } from './GroupRow.tsx'
 import { arrange, type Group, groupsOf, type MapAccount, type Placed, stack } from './groups.ts'
 import { Lines } from './Lines.tsx'
@@ -42,23 +43,31 @@ interface DrawingProps {
 /** Two columns and what ties them. Each is one stop of the Tab key; the arrow keys go up, down and across. */
 export function Drawing({ map, resources, struck }: DrawingProps) {
   const { t } = useTranslation('recovery-map')
+  const { t: words } = useTranslation('recovery')
   const rests = useRestWords(resources)
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const [item, setItem] = useState<Item>()
+  const [only, setOnly] = useState<string>()
   const [stops, setStops] = useState<{ resources?: string; groups?: string }>({})
   const [left, right] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)]
   const [leftSight, rightSight] = [useSight(left), useSight(right)]
 
-  // What is struck has no say in who stands where: nothing moves when something falls.
+  // Of a few, none moves when it falls; of more than are in sight, those that fall come up.
   const { column, groups } = useMemo(() => {
     const views = new Map(resources.map((one, at) => [one.id, { view: one, at }]))
     const ranked = map.resources
       .filter(({ id }) => views.has(id))
       .toSorted((a, b) => views.get(a.id)!.at - views.get(b.id)!.at)
-    const arranged = arrange(ranked, groupsOf(map.accounts))
+    const all = groupsOf(map.accounts)
+    const shown = only === undefined ? undefined : aroundOf(only, map, all)
+    const arranged = arrange(
+      ranked.filter(({ id }) => shown?.resources.has(id) ?? true),
+      all.filter(({ id }) => shown?.groups.has(id) ?? true),
+    )
     const column = arranged.resources.map((one) => ({ ...one, view: views.get(one.id)!.view }))
-    return { column, groups: arranged.groups }
-  }, [map, resources])
+    const isLong = all.length > 14 && struck.length > 0
+    return { column, groups: isLong ? fallenFirst(arranged.groups) : arranged.groups }
+  }, [map, resources, only, struck])
 
   const placedResources = useMemo(
     () => stack(column, ({ within }) => resourceSize(within !== undefined)),
@@ -136,6 +145,10 @@ export function Drawing({ map, resources, struck }: DrawingProps) {
     } else return
     event.preventDefault()
   }
+  const nameOf = (id: string) => {
+    const view = resources.find((one) => one.id === id)
+    return view ? resourceName(words, view) : ''
+  }
   const firstRow = placedRows.rows[0]?.item.id
   const stopOf = (
     id: string | undefined,
@@ -146,89 +159,117 @@ export function Drawing({ map, resources, struck }: DrawingProps) {
   const groupStop = stopOf(stops.groups, placedRows.rows, firstRow)
 
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,20rem)_minmax(2rem,1fr)_minmax(0,24rem)] max-wide:grid-cols-[minmax(0,5fr)_minmax(1.75rem,1fr)_minmax(0,5fr)]">
-      {/* biome-ignore lint/a11y/useSemanticElements: no form, and nothing is sent. */}
-      <div
-        ref={left}
-        role="group"
-        aria-label={t('what-is-lost')}
-        onScroll={leftSight.look}
-        onKeyDown={move('resources')}
-        className="min-h-0 overflow-y-auto p-0.5 [scrollbar-width:none]"
-      >
-        <div className="relative" style={{ height: placedResources.height }}>
-          {placedResources.rows.map(({ item: { id, within, reach, view }, top, height }) => (
-            <ResourceRow
-              key={id}
-              resource={view}
-              top={top}
-              height={height}
-              isInside={within !== undefined}
-              isStruck={struck.includes(id)}
-              isLost={reach === 'lost'}
-              wave={waves.get(id) ?? 0}
-              accounts={onIt.get(id) ?? 0}
-              isFar={near !== undefined && !near.resources.has(id)}
-              isTabStop={id === resourceStop}
-              onPress={() => strikeOrNot(id)}
-              onNear={point('resources', id)}
-            />
-          ))}
+    <>
+      {only !== undefined && (
+        <p className="-my-1 flex flex-wrap items-center gap-x-3 text-sm text-soft">
+          {t('only-shown', { name: nameOf(only) })}
+          <Button look="link" size="small" onPress={() => setOnly(undefined)}>
+            {t('show-everything')}
+          </Button>
+        </p>
+      )}
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,20rem)_minmax(2rem,1fr)_minmax(0,24rem)] max-wide:grid-cols-[minmax(0,5fr)_minmax(1.75rem,1fr)_minmax(0,5fr)]">
+        {/* biome-ignore lint/a11y/useSemanticElements: no form, and nothing is sent. */}
+        <div
+          ref={left}
+          role="group"
+          aria-label={t('what-is-lost')}
+          onScroll={leftSight.look}
+          onKeyDown={move('resources')}
+          className="min-h-0 overflow-y-auto p-0.5 [scrollbar-width:none]"
+        >
+          <div className="relative" style={{ height: placedResources.height }}>
+            {placedResources.rows.map(({ item: { id, within, reach, view }, top, height }) => (
+              <ResourceRow
+                key={id}
+                resource={view}
+                top={top}
+                height={height}
+                isInside={within !== undefined}
+                isStruck={struck.includes(id)}
+                isLost={reach === 'lost'}
+                wave={waves.get(id) ?? 0}
+                accounts={onIt.get(id) ?? 0}
+                isOnly={only === id}
+                isFar={near !== undefined && !near.resources.has(id)}
+                isTabStop={id === resourceStop}
+                onOnly={() => setOnly(only === id ? undefined : id)}
+                onPress={() => strikeOrNot(id)}
+                onNear={point('resources', id)}
+              />
+            ))}
+          </div>
+        </div>
+        <div
+          className="relative min-h-0 overflow-hidden"
+          onWheel={({ deltaY }) => right.current?.scrollBy({ top: deltaY })}
+        >
+          <Lines ties={ties} height={rightSight.sight.height} />
+        </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+        <div
+          ref={right}
+          role="group"
+          aria-label={t('accounts-here')}
+          onScroll={rightSight.look}
+          onKeyDown={move('groups')}
+          className="min-h-0 overflow-y-auto p-0.5 pr-1"
+        >
+          <div className="relative" style={{ height: placedRows.height }}>
+            {drawn.map(({ item: { id, group, account, isMember }, top, height }) => {
+              const row = {
+                top,
+                height,
+                wave: waves.get(group.accounts[0]!.id) ?? 0,
+                isFar: near !== undefined && !near.groups.has(group.id),
+                isTabStop: id === groupStop,
+                rests: rests(group.accounts[0]!),
+                onNear: point('groups', group.id),
+              }
+              return account ? (
+                <AccountRow
+                  key={id}
+                  {...row}
+                  account={account}
+                  isMember={isMember}
+                  onPress={() => account.accountId !== undefined && showAccount(account.accountId)}
+                />
+              ) : (
+                <GroupRow
+                  key={id}
+                  {...row}
+                  group={group}
+                  isOpen={opened.has(id)}
+                  onPress={() =>
+                    setOpened((now) =>
+                      now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id]),
+                    )
+                  }
+                />
+              )
+            })}
+          </div>
         </div>
       </div>
-      <div
-        className="relative min-h-0 overflow-hidden"
-        onWheel={({ deltaY }) => right.current?.scrollBy({ top: deltaY })}
-      >
-        <Lines ties={ties} height={rightSight.sight.height} />
-      </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <div
-        ref={right}
-        role="group"
-        aria-label={t('accounts-here')}
-        onScroll={rightSight.look}
-        onKeyDown={move('groups')}
-        className="min-h-0 overflow-y-auto p-0.5 pr-1"
-      >
-        <div className="relative" style={{ height: placedRows.height }}>
-          {drawn.map(({ item: { id, group, account, isMember }, top, height }) => {
-            const row = {
-              top,
-              height,
-              wave: waves.get(group.accounts[0]!.id) ?? 0,
-              isFar: near !== undefined && !near.groups.has(group.id),
-              isTabStop: id === groupStop,
-              rests: rests(group.accounts[0]!),
-              onNear: point('groups', group.id),
-            }
-            return account ? (
-              <AccountRow
-                key={id}
-                {...row}
-                account={account}
-                isMember={isMember}
-                onPress={() => account.accountId !== undefined && showAccount(account.accountId)}
-              />
-            ) : (
-              <GroupRow
-                key={id}
-                {...row}
-                group={group}
-                isOpen={opened.has(id)}
-                onPress={() =>
-                  setOpened((now) =>
-                    now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id]),
-                  )
-                }
-              />
-            )
-          })}
-        </div>
-      </div>
-    </div>
+    </>
   )
 }
+
+/** A resource, the groups that rest on it, and what else those rest on. */
+function aroundOf(only: string, map: RecoveryMapView, groups: readonly Group[]) {
+  const near = nearOf({ column: 'resources', id: only }, map, groups)
+  const on = groups.filter(({ id }) => near?.groups.has(id))
+  const around = on.map(({ id }) => nearOf({ column: 'groups', id }, map, groups))
+  return {
+    resources: new Set([...(near?.resources ?? []), ...around.flatMap((one) => [...(one?.resources ?? [])])]),
+    groups: new Set(on.map(({ id }) => id)),
+  }
+}
+
+const ranks = { lost: 0, unknown: 1, open: 2 } as const
+
+const fallenFirst = (groups: readonly Group[]): Group[] =>
+  groups.toSorted((a, b) => ranks[a.accounts[0]!.reach] - ranks[b.accounts[0]!.reach])
 
 /** How many accounts rest on each resource, or on what is in it. */
 function accountsOn({ resources, accounts }: RecoveryMapView): Map<string, number> {

@@ -46,7 +46,7 @@ function useRow(
 }
 
 const look =
-  'absolute right-0 flex items-center gap-2.5 rounded-control border px-3 text-left transition-[background-color,border-color,opacity,translate] duration-200 motion-reduce:transition-none'
+  'absolute right-0 flex items-center gap-2.5 rounded-control border px-3 text-left transition-[top,background-color,border-color,opacity,translate] duration-200 motion-reduce:transition-none'
 
 /** One account, by itself or below its group. */
 export function AccountRow({

@@ -16,15 +16,19 @@ interface ResourceRowProps {
   wave: number
   /** How many accounts rest on it. */
   accounts: number
+  /** Only what rests on it is shown. */
+  isOnly: boolean
   isFar: boolean
   isTabStop: boolean
   onPress: () => void
+  onOnly: () => void
   onNear: (isOn: boolean) => void
 }
 
 /** Something that can be struck out, by a press of its row. */
 export function ResourceRow(props: ResourceRowProps) {
-  const { resource, top, height, isInside, isStruck, isLost, wave, accounts, isFar, isTabStop } = props
+  const { resource, top, height, isInside, isStruck, isLost, wave, accounts, isOnly, isFar, isTabStop } =
+    props
   const { t } = useTranslation('recovery-map')
   const { t: words } = useTranslation('recovery')
   const Icon = icons[resource.kind]
@@ -38,43 +42,56 @@ export function ResourceRow(props: ResourceRowProps) {
         ? t('goes-too')
         : undefined
   return (
-    <button
-      type="button"
-      aria-pressed={isStruck}
-      aria-label={[name, about, state, t('rest-on-it', { count: accounts })].filter(Boolean).join(', ')}
-      data-row={resource.id}
-      tabIndex={isTabStop ? 0 : -1}
-      onClick={props.onPress}
+    // biome-ignore lint/a11y/noStaticElementInteractions: what is tied to it shows while the pointer or the keyboard is on it.
+    <div
       onPointerEnter={() => props.onNear(true)}
       onPointerLeave={() => props.onNear(false)}
       onFocus={() => props.onNear(true)}
       onBlur={() => props.onNear(false)}
       style={{ top, height, transitionDelay: isLost && !isFar ? `${wave * waveTime}ms` : '0ms' }}
-      className={`absolute right-0 flex items-center gap-2.5 rounded-control border px-3 text-left transition-[background-color,border-color,opacity] duration-200 motion-reduce:transition-none ${isInside ? 'left-4 wide:left-6' : 'left-0'} ${isLost ? 'border-loss/45 bg-loss-wash' : 'border-line bg-surface hover:bg-hover'} ${isFar ? 'opacity-35' : ''}`}
+      className={`absolute right-0 flex overflow-hidden rounded-control border transition-[background-color,border-color,opacity] duration-200 motion-reduce:transition-none ${isInside ? 'left-4 wide:left-6' : 'left-0'} ${isLost ? 'border-loss/45 bg-loss-wash' : 'border-line bg-surface'} ${isFar ? 'opacity-35' : ''}`}
     >
-      <Icon
-        size={isInside ? 16 : 18}
-        strokeWidth={1.8}
-        aria-hidden
-        className={`shrink-0 max-wide:hidden ${isLost ? 'text-loss' : 'text-soft'}`}
-      />
-      <span className="min-w-0 flex-1">
-        <span className={`relative block w-fit max-w-full font-medium ${isLost ? 'text-loss' : ''}`}>
-          <span className="block truncate">{name}</span>
-          <Strike isOn={isStruck} />
-        </span>
-        {height >= 44 && (about || state) && (
-          <span className={`block truncate text-xs ${isLost ? 'text-loss' : 'text-soft'}`}>
-            {state ?? about}
+      <button
+        type="button"
+        aria-pressed={isStruck}
+        aria-label={[name, about, state, t('rest-on-it', { count: accounts })].filter(Boolean).join(', ')}
+        data-row={resource.id}
+        tabIndex={isTabStop ? 0 : -1}
+        onClick={props.onPress}
+        className="flex min-w-0 flex-1 items-center gap-2.5 rounded-control pl-3 text-left outline-offset-[-2px] hover:bg-hover"
+      >
+        <Icon
+          size={isInside ? 16 : 18}
+          strokeWidth={1.8}
+          aria-hidden
+          className={`shrink-0 max-wide:hidden ${isLost ? 'text-loss' : 'text-soft'}`}
+        />
+        <span className="min-w-0 flex-1">
+          <span className={`relative block w-fit max-w-full font-medium ${isLost ? 'text-loss' : ''}`}>
+            <span className="block truncate">{name}</span>
+            <Strike isOn={isStruck} />
           </span>
-        )}
-      </span>
-      {accounts > 0 && (
-        <span className={`text-sm ${isLost ? 'text-loss' : 'text-soft'}`} aria-hidden>
-          {accounts}
+          {height >= 44 && (about || state) && (
+            <span className={`block truncate text-xs ${isLost ? 'text-loss' : 'text-soft'}`}>
+              {state ?? about}
+            </span>
+          )}
         </span>
+      </button>
+      {accounts > 0 && (
+        <button
+          type="button"
+          aria-pressed={isOnly}
+          aria-label={t('only', { count: accounts, name })}
+          title={t('only', { count: accounts, name })}
+          tabIndex={isTabStop ? 0 : -1}
+          onClick={props.onOnly}
+          className={`min-w-10 rounded-control px-2.5 text-sm outline-offset-[-2px] hover:bg-hover ${isOnly ? 'bg-accent-wash font-semibold text-accent' : isLost ? 'text-loss' : 'text-soft'}`}
+        >
+          {accounts}
+        </button>
       )}
-    </button>
+    </div>
   )
 }
 
