@@ -2,7 +2,7 @@ import { type Edits, type Plain, same, type View } from './document.ts'
 import { type RecordKind, recordKinds } from './records.ts'
 
 /**
- * What this process changed, to be taken back and made again for as long as the vault is open.
+ * What this process changed, to be taken back and made again for as long as it runs.
  * Only what still is as the change left it is taken back: what another hand has changed since stays. Counters are not touched,
  * nor is the activity list.
  */
@@ -52,6 +52,28 @@ export class History {
   clear(): void {
     this.#undo = []
     this.#redo = []
+  }
+
+  /** As text, for the time that the vault is locked: it holds secrets. What is not in the vault is told apart, by number. */
+  toText(): { text: string; others: ReadonlyMap<number, OtherChange> } {
+    const others = [...this.#undo, ...this.#redo].flatMap(({ number, other }) =>
+      other ? ([[number, other]] as const) : [],
+    )
+    const kept = { undo: this.#undo, redo: this.#redo, count: this.#count }
+    return { text: JSON.stringify(kept), others: new Map(others) }
+  }
+
+  /** Goes on where `toText` was made. */
+  takeUp(text: string, others: ReadonlyMap<number, OtherChange>): void {
+    const { undo, redo, count }: { undo: Step[]; redo: Step[]; count: number } = JSON.parse(text)
+    const whole = (steps: Step[]) =>
+      steps.map(({ number, changes }) => {
+        const other = others.get(number)
+        return { number, changes, ...(other ? { other } : {}) }
+      })
+    this.#undo = whole(undo)
+    this.#redo = whole(redo)
+    this.#count = count
   }
 
   #push(step: Step): void {

@@ -17,7 +17,7 @@ import { kitCommands, type RecoveryKit } from './kit.ts'
 import { compareLineages, type Payload } from './payload.ts'
 import type { Activity, Entry, PlainKind, RecordOf, Security } from './records.ts'
 import { clearLeftovers, countBackup, decryptVault, type Stored, writeVault } from './store.ts'
-import type { ChangeOrigin, Keys, Quarantined, Vault, WriteTrouble } from './vault.ts'
+import type { ChangeOrigin, Keys, Quarantined, SealedHistory, Vault, WriteTrouble } from './vault.ts'
 
 /**
  * The vault of one folder, open in this process. What it shows is what is on the disk: a change is made in memory first, and shown
@@ -136,6 +136,24 @@ export class OpenVault implements Vault {
   rememberOther(change: OtherChange): void {
     this.#shown()
     this.#history.rememberOther(change)
+  }
+
+  async sealHistory(): Promise<SealedHistory> {
+    this.#shown()
+    const { text, others } = this.#history.toText()
+    const plain = new TextEncoder().encode(text)
+    try {
+      return { bytes: await this.#identity.encrypt(plain), others }
+    } finally {
+      plain.fill(0)
+    }
+  }
+
+  async takeUpHistory({ bytes, others }: SealedHistory): Promise<void> {
+    const plain = await this.#identity.decrypt(bytes).catch(() => undefined)
+    if (!plain) return
+    this.#history.takeUp(new TextDecoder().decode(plain), others)
+    plain.fill(0)
   }
 
   onChange(listener: (origin: ChangeOrigin) => void): () => void {

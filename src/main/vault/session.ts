@@ -6,7 +6,7 @@ import { type Attempts, mostFailures } from './key/password/attempts.ts'
 import { type SecondSteps, shownMethods } from './key/password/second-steps.ts'
 import { type Opening, openVault, type PendingSecondStep } from './opening.ts'
 import { listBackups, restoreFromBackup, restoreFromFile, restoreFromKit } from './restore.ts'
-import type { Vault, WriteTrouble } from './vault.ts'
+import type { SealedHistory, Vault, WriteTrouble } from './vault.ts'
 
 type PasswordNeeded = Extract<Opening, { state: 'password-needed' }>
 
@@ -32,6 +32,8 @@ export class Session {
   #vault: Vault | undefined
   #stopWatching: (() => void) | undefined
   #trouble: WriteTrouble | undefined
+  /** What could be taken back when the vault was locked. */
+  #history: SealedHistory | undefined
   #pending: PendingSecondStep | undefined
   #pendingEnd: NodeJS.Timeout | undefined
   /** Milliseconds since 1970. */
@@ -162,6 +164,7 @@ export class Session {
     if (this.#pending) return this.cancelSecondStep()
     const { keychain, password, device, recoveryEmail } = this.vault.keys.slots()
     if (!password || keychain) return
+    this.#history = await this.vault.sealHistory().catch(() => undefined)
     this.#forget()
     // At once, and then with what the folder says of wrong entries.
     this.#publish({ ...justLocked, resets: { device, recoveryEmail } })
@@ -204,6 +207,8 @@ export class Session {
 
   async #hold(vault: Vault): Promise<void> {
     this.#vault = vault
+    if (this.#history) await vault.takeUpHistory(this.#history)
+    this.#history = undefined
     this.#lastBackupAt = await this.#newestBackup()
     this.#stopWatching = vault.onChange((origin) => {
       if (origin === 'lost') {

@@ -48,6 +48,10 @@ export interface Vault {
   lastChange(): number | undefined
   /** A change of something else, the settings for one, that is to be taken back in its turn with those of the vault. */
   rememberOther(change: OtherChange): void
+  /** What can be taken back, encrypted to the vault's own key, to be taken up when it is open again. */
+  sealHistory(): Promise<SealedHistory>
+  /** Of another vault, or sealed with a key that is no longer the vault's: nothing happens. */
+  takeUpHistory(history: SealedHistory): Promise<void>
 
   /** Told after each change: by this process, by another one, or that the file can no longer be read with this key. */
   onChange(listener: (origin: ChangeOrigin) => void): () => void
@@ -63,6 +67,11 @@ export interface Vault {
   backUpNow(): Promise<BackupInfo>
   /** Forgets the identity and the records, and stops watching. Every later call throws `vault-locked`. */
   close(): void
+}
+
+export interface SealedHistory {
+  bytes: Uint8Array
+  others: ReadonlyMap<number, OtherChange>
 }
 
 export type ChangeOrigin = 'here' | 'elsewhere' | 'lost'

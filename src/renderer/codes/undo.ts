@@ -31,8 +31,10 @@ export async function sayDone(words: string): Promise<void> {
   })
 }
 
-/** What is typed into a field is the field's own to take back; an empty search field has nothing of it. */
+/** What is typed into a field is the field's own to take back; an empty search field has nothing of it, nor has a switch. */
 export function isTypedInto(target: EventTarget | null): boolean {
-  const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
-  return field && (!target.id.endsWith('search') || target.value !== '')
+  if (target instanceof HTMLTextAreaElement) return true
+  if (!(target instanceof HTMLInputElement) || ['checkbox', 'radio', 'range'].includes(target.type))
+    return false
+  return !target.id.endsWith('search') || target.value !== ''
 }

@@ -214,6 +214,49 @@ describe('undo', () => {
     expect(vault.entry(id)?.counter).toBe(9)
   })
 
+  it('takes back one change alone by its number, and leaves what came after it', async () => {
+    const { id } = await vault.change((draft) => draft.addEntry(totp('GitHub')))
+    await vault.change((draft) => draft.changeEntry(id, { note: 'x' }))
+    const number = vault.lastChange()!
+    await vault.change((draft) => draft.changeEntry(id, { issuer: 'Git' }))
+    expect(await vault.undo(number)).toBe(true)
+    expect(vault.entry(id)).toMatchObject({ issuer: 'Git', note: '' })
+    expect(await vault.undo(number)).toBe(false)
+    await vault.undo()
+    expect(vault.entry(id)).toMatchObject({ issuer: 'GitHub', note: '' })
+  })
+
+  it('goes on after the vault was locked, and nothing of it can be read in the meantime', async () => {
+    const { id } = await vault.change((draft) => draft.addEntry(totp('GitHub')))
+    let elsewhere = 'before'
+    const put = (value: string) => async () => {
+      elsewhere = value
+    }
+    vault.rememberOther({ undo: put('taken back'), redo: put('made again') })
+    await vault.change((draft) => draft.changeEntry(id, { note: 'x' }))
+    await vault.undo()
+    const { secret } = vault.entry(id)!
+    const sealed = await vault.sealHistory()
+    vault.close()
+    const kept = Buffer.from(sealed.bytes).toString('latin1')
+    expect(kept).not.toContain(secret)
+    expect(kept).toContain('age-encryption.org')
+
+    const again = await reopened()
+    await again.takeUpHistory(sealed)
+    await again.redo()
+    expect(again.entry(id)).toMatchObject({ note: 'x' })
+    await again.undo()
+    await again.undo()
+    expect(elsewhere).toBe('taken back')
+    await again.undo()
+    expect(again.entries()).toEqual([])
+
+    const other = await createVault(await newHome(), { keychain, by: 'app' })
+    await other.takeUpHistory(sealed)
+    expect(await other.redo()).toBe(false)
+  })
+
   it('passes over when an entry was last used', async () => {
     const { id } = await vault.change((draft) => draft.addEntry(totp('GitHub')))
     await vault.change((draft) => draft.changeEntry(id, { note: 'x' }))
