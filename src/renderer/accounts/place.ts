@@ -14,12 +14,14 @@ export type Task =
 
 /** Where one is among the accounts. */
 export type AccountsPlace =
-  | { at: 'list' }
+  /** `from`: the account that one comes from. */
+  | { at: 'list'; from?: string }
   | { at: 'contacts' }
   | { at: 'account'; id: string }
   | { at: 'task'; id: string; task: Task }
 
-export const showAccounts = () => change({ view: 'accounts', accountsPlace: { at: 'list' } })
+export const showAccounts = (from?: string) =>
+  change({ view: 'accounts', accountsPlace: { at: 'list', ...(from !== undefined && { from }) } })
 export const showContacts = () => change({ view: 'accounts', accountsPlace: { at: 'contacts' } })
 export const showAccount = (id: string) =>
   change({ view: 'accounts', accountsPlace: { at: 'account', id }, dialog: undefined })

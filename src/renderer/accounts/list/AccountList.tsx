@@ -1,5 +1,5 @@
 import { ChevronRight, Plus, Search, SearchX, UserRound } from 'lucide-react'
-import { memo, useDeferredValue, useMemo, useState } from 'react'
+import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../contract/accounts.ts'
 import type { EntryView } from '../../../contract/entries.ts'
@@ -26,6 +26,13 @@ export function AccountList() {
   const known = useStore((state) => state.accountsKnown)
   const [query, setQuery] = useState('')
   const [adding, setAdding] = useState(false)
+  // Back from an account, the keyboard is on its row again.
+  useEffect(() => {
+    const { accountsPlace } = useStore.getState()
+    const from = accountsPlace.at === 'list' ? accountsPlace.from : undefined
+    if (from !== undefined && document.activeElement === document.body)
+      document.getElementById(`account-${from}`)?.focus()
+  }, [])
   // What is typed shows at once; the list follows.
   const wanted = useDeferredValue(query)
   const found = useFoundAccounts(wanted)
@@ -112,6 +119,7 @@ const AccountRow = memo(function AccountRow({ account }: { account: AccountView 
   return (
     <button
       type="button"
+      id={`account-${account.id}`}
       onClick={() => showAccount(account.id)}
       className="flex min-h-17 w-full items-center gap-3.5 px-4 py-3 text-left outline-offset-[-2px] hover:bg-hover"
     >

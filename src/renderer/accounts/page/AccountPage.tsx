@@ -8,6 +8,7 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { IconButton } from '../../components/IconButton.tsx'
 import { MenuItem, MenuLine } from '../../components/Menu.tsx'
 import { MoreMenu } from '../../components/MoreMenu.tsx'
+import { useArrival } from '../../components/useArrival.ts'
 import { say, sayRefusal } from '../../store/toast.ts'
 import { subtitleOf, useAccount, useEntryOf, useService } from '../holdings.ts'
 import { LiveCode } from '../LiveCode.tsx'
@@ -27,6 +28,7 @@ export function AccountPage({ id }: { id: string }) {
   const service = useService(account?.serviceId)
   const entry = useEntryOf(account)
   const [open, setOpen] = useState<'edit' | 'remove' | undefined>()
+  const heading = useArrival<HTMLHeadingElement>(id)
   if (!account) return null
   const close = () => setOpen(undefined)
 
@@ -45,11 +47,13 @@ export function AccountPage({ id }: { id: string }) {
       <div className="mx-auto flex max-w-[820px] flex-col gap-4 px-4 pt-5 pb-24 wide:px-7">
         <header className="flex flex-wrap items-center gap-x-3.5 gap-y-3">
           <span className="-ml-2">
-            <IconButton icon={ArrowLeft} label={t('back')} onPress={showAccounts} />
+            <IconButton icon={ArrowLeft} label={t('back')} onPress={() => showAccounts(id)} />
           </span>
           <BrandIcon issuer={account.serviceName} icon={entry?.icon} size={48} />
           <div className="min-w-40 flex-1">
-            <h1 className="line-clamp-2 font-semibold text-xl">{account.serviceName}</h1>
+            <h1 ref={heading} tabIndex={-1} className="line-clamp-2 font-semibold text-xl">
+              {account.serviceName}
+            </h1>
             <p className="selectable line-clamp-2 text-soft">{subtitleOf(account)}</p>
           </div>
           {entry && <LiveCode entry={entry} />}

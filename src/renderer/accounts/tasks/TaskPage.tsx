@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BrandIcon } from '../../brands/BrandIcon.tsx'
 import { IconButton } from '../../components/IconButton.tsx'
+import { useArrival } from '../../components/useArrival.ts'
 import { subtitleOf, useAccount, useService } from '../holdings.ts'
 import { showAccount, type Task } from '../place.ts'
 import { useLocalized } from '../words.ts'
@@ -20,6 +21,7 @@ export function TaskPage({ id, task }: { id: string; task: Task }) {
   const localized = useLocalized()
   const account = useAccount(id)
   const service = useService(account?.serviceId)
+  const heading = useArrival<HTMLHeadingElement>(id)
   if (!account) return null
   const { serviceName } = account
   const of = { account, service }
@@ -133,7 +135,9 @@ export function TaskPage({ id, task }: { id: string; task: Task }) {
           </span>
           <BrandIcon issuer={serviceName} size={40} />
           <div className="min-w-0 flex-1">
-            <h1 className="font-semibold text-xl">{title}</h1>
+            <h1 ref={heading} tabIndex={-1} className="font-semibold text-xl">
+              {title}
+            </h1>
             <p className="line-clamp-2 text-soft">
               {[serviceName, subtitleOf(account)].filter(Boolean).join(' · ')}
             </p>
