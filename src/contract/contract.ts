@@ -6,11 +6,9 @@ import { contacts } from './contacts.ts'
 import { delivery } from './delivery.ts'
 import { drill } from './drill.ts'
 import { entries } from './entries.ts'
-
 import { history } from './history.ts'
-
 import { owner } from './owner.ts'
-
+import { password, sessions } from './password.ts'
 import { recovery } from './recovery.ts'
 import { scan } from './scan.ts'
 import { services } from './services.ts'
@@ -32,6 +30,8 @@ export const contract = {
   services,
   delivery,
   owner,
+  password,
+  sessions,
   recovery,
   drill,
   scan,

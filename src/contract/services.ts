@@ -84,7 +84,7 @@ export type ServiceView = z.infer<typeof serviceViewSchema>
 /** Where the service has no policy of its own that is known, Sparekey's. */
 const policyOf = z.string().max(100).optional()
 
-const ruleSchema = z.strictObject({
+export const passwordRuleSchema = z.strictObject({
   rule: z.string(),
   /** Absent: only the service can know. */
   met: z.boolean().optional(),
@@ -112,7 +112,7 @@ export const services = {
   /** Holds a password against the service's policy as it is typed; it is kept nowhere. */
   checkPassword: oc.input(z.strictObject({ serviceId: policyOf, password: z.string().max(1024) })).output(
     z.strictObject({
-      rules: z.array(ruleSchema),
+      rules: z.array(passwordRuleSchema),
       meets: z.boolean(),
       /** zxcvbn's, 0 to 4. */
       score: z.number(),

@@ -15,6 +15,10 @@ export const settingsSchema = z.strictObject({
   hideFromCapture: z.boolean(),
   /** Minutes without use until a vault with a password locks; 0: never. */
   lockAfter: z.number().int().min(0).max(1440),
+  /** Lock it when the computer goes to sleep. */
+  lockWhenAsleep: z.boolean(),
+  /** Lock it with the screen. */
+  lockWithScreen: z.boolean(),
   /** The keys that open the quick pick from anywhere, as Electron writes them; empty: none. */
   quickPickShortcut: z
     .string()
@@ -65,6 +69,8 @@ export const activity = {
         by: z.enum(['app', 'command-line']),
         subject: z.string().optional(),
         count: z.number().optional(),
+        /** One of those that somebody who looks for a break-in looks for. */
+        security: z.boolean(),
       }),
     ),
   ),

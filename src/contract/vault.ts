@@ -18,7 +18,7 @@ export const vault = {
   backUpNow: oc.output(backupInfoSchema),
   /** The folder of the vault in the system's file window. */
   showFolder: oc.output(z.void()),
-  /** The three ways back; `password` becomes the vault's where there is no keychain to put its key into. */
+  /** The three ways back; with a kit, `password` becomes the vault's; without one it is the one that the vault has. */
   restore: {
     /** From a backup of this computer. The vault that is there is moved aside, never deleted. */
     backup: oc

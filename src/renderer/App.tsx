@@ -28,7 +28,7 @@ function Screen() {
   const justMade = useStore((state) => state.justMade)
   if (app.phase === 'open') return justMade ? <KitScreen /> : <Frame />
   if (app.phase === 'first-start') return <FirstStart keychain={app.keychain} />
-  if (app.phase === 'locked') return <UnlockScreen why={app.why} />
+  if (app.phase === 'locked') return <UnlockScreen locked={app} />
   if (app.phase === 'failed') return <FailureScreen key={app.reason} failure={app} />
   // Opening takes a blink: a screen of its own would only flash.
   return null

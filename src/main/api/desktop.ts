@@ -53,7 +53,7 @@ export interface Desktop {
   /** What the system asks of the page: links, pictures and exports dropped on the icon, menu commands. */
   onRequest(listener: (request: DesktopRequest) => void): () => void
   /** The computer sleeps, or its screen was locked. */
-  onAway(listener: () => void): () => void
+  onAway(listener: (why: 'asleep' | 'screen-locked') => void): () => void
 }
 
 /** The small window that is hidden until it is wanted. */

@@ -7,6 +7,7 @@ import { procedures } from './procedures.ts'
 import type { AllServices, Services } from './services.ts'
 import { activityHandlers, clockHandlers, settingsHandlers } from './settings.ts'
 import { scanHandlers } from './transfer/scan.ts'
+import { passwordHandlers, sessionsHandlers } from './vault/password.ts'
 import { kitHandlers, vaultHandlers } from './vault/vault.ts'
 
 type Port = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0]
@@ -27,6 +28,8 @@ export function contractServer(
     app: appHandlers(services),
     vault: vaultHandlers(services),
     kit: kitHandlers(services),
+    password: passwordHandlers(services),
+    sessions: sessionsHandlers(services),
     entries: entriesHandlers(services),
     codes: codesHandlers(services),
     history: historyHandlers(services),

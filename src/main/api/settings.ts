@@ -3,6 +3,7 @@ import { measureDrift } from '../clock/drift.ts'
 import { defaultTimeServers } from '../clock/server.ts'
 import { SparekeyError } from '../errors.ts'
 import { defaultSettings } from '../settings/settings.ts'
+import { securityKinds } from '../vault/records.ts'
 import { follow } from './follow.ts'
 import { procedures } from './procedures.ts'
 import type { Services } from './services.ts'
@@ -45,8 +46,14 @@ const settingNames = settingsSchema.omit({ channels: true }).keyof().options
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
+const ofSecurity = new Set<string>(securityKinds)
+
 export function activityHandlers({ session }: Services) {
-  return { list: procedures.activity.list.handler(() => [...session.vault.activity()]) }
+  return {
+    list: procedures.activity.list.handler(() =>
+      session.vault.activity().map((one) => ({ ...one, security: ofSecurity.has(one.kind) })),
+    ),
+  }
 }
 
 export function clockHandlers({ settings }: Services) {

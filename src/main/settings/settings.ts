@@ -25,6 +25,8 @@ export const defaultSettings: Settings = {
   clearClipboardAfter: 30,
   hideFromCapture: true,
   lockAfter: 0,
+  lockWhenAsleep: true,
+  lockWithScreen: true,
   quickPickShortcut: 'CommandOrControl+Shift+Space',
   closeToTray: false,
   startAtLogin: false,

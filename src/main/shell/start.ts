@@ -166,8 +166,10 @@ function describeDesktop(window: BrowserWindow): Desktop {
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
     onRequest,
     onAway: (listener) => {
-      powerMonitor.on('suspend', listener).on('lock-screen', listener)
-      return () => powerMonitor.off('suspend', listener).off('lock-screen', listener)
+      const asleep = () => listener('asleep')
+      const screenLocked = () => listener('screen-locked')
+      powerMonitor.on('suspend', asleep).on('lock-screen', screenLocked)
+      return () => powerMonitor.off('suspend', asleep).off('lock-screen', screenLocked)
     },
   }
 }

@@ -28,8 +28,6 @@ export interface MakingOptions {
   keychain: Keychain
   /** The key goes into a password slot instead of the keychain. */
   password?: string
-  /** What it must be; absent: either of the policies. */
-  policy?: PasswordPolicyName | undefined
   /** Who asks, for the activity list. */
   by: Activity['by']
 }
@@ -43,12 +41,12 @@ export async function createVault(
   home: string,
   options: MakingOptions & { name?: string; startOver?: boolean },
 ): Promise<Vault> {
-  const { keychain, password, policy, by, name = hostname(), startOver = false } = options
+  const { keychain, password, by, name = hostname(), startOver = false } = options
   await makeFolder(home)
   const chosen =
     password === undefined
       ? undefined
-      : { text: password, policy: await acceptPassword(password, { policy, words: [name] }) }
+      : { text: password, policy: await acceptPassword(password, { words: [name] }) }
   const lock = await takeLock(lockFile(home))
   try {
     if (startOver) await moveAside(home)

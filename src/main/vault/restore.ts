@@ -187,11 +187,11 @@ interface NewPassword {
 /** The password that a vault is to have from now on, held against the rules and the last ones in it. */
 async function newPasswordFor(
   { vaultId, document }: Payload,
-  { password, policy }: MakingOptions,
+  { password }: MakingOptions,
 ): Promise<NewPassword | undefined> {
   if (password === undefined) return undefined
   const { former = [], secondSteps } = document.view().records.security.get(vaultId) ?? {}
-  const met = await acceptPassword(password, { policy, former })
+  const met = await acceptPassword(password, { former })
   const kept = [await formerPassword(password), ...former].slice(0, formerKept)
   return { text: password, policy: met, steps: secondSteps, former: kept }
 }

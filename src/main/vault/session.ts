@@ -30,6 +30,7 @@ export class Session {
   readonly #changeListeners = new Set<() => void>()
   #state: AppState = { phase: 'starting' }
   #vault: Vault | undefined
+  #openSince = 0
   #stopWatching: (() => void) | undefined
   #trouble: WriteTrouble | undefined
   /** What could be taken back when the vault was locked. */
@@ -56,6 +57,12 @@ export class Session {
 
   get isOpen(): boolean {
     return this.#vault !== undefined
+  }
+
+  /** Since when the vault is open here: milliseconds since 1970. Throws `vault-locked`. */
+  get openSince(): number {
+    if (!this.#vault) throw new SparekeyError('vault-locked')
+    return this.#openSince
   }
 
   onState(listener: (state: AppState) => void): () => void {
@@ -209,6 +216,7 @@ export class Session {
     this.#vault = vault
     if (this.#history) await vault.takeUpHistory(this.#history)
     this.#history = undefined
+    this.#openSince = Date.now()
     this.#lastBackupAt = await this.#newestBackup()
     this.#stopWatching = vault.onChange((origin) => {
       if (origin === 'lost') {

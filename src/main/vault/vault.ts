@@ -85,6 +85,8 @@ export interface Keys {
   slots(): Slots
   /** What the present password had to be; undefined where there is none, or an older Sparekey has asked less of it. */
   policy(): PasswordPolicyName | undefined
+  /** What somebody who knows the owner would try as a password. */
+  penaltyWords(): readonly string[]
   /** What is asked for after the password; undefined: nothing. */
   secondSteps(): SecondSteps | undefined
   device(): DeviceSlotInfo | undefined
@@ -93,9 +95,9 @@ export interface Keys {
 
   /**
    * Chooses or changes the password, which is asked for from then on: the key leaves the keychain. The second step stays as it is.
-   * Throws `password-refused` {policy, rules}, `password-used-before` {count}; as the keychain does, where the key is in it.
+   * Throws `password-refused` {rules}, `password-used-before` {count}; as the keychain does, where the key is in it.
    */
-  setPassword(password: string, options?: { policy?: PasswordPolicyName | undefined }): Promise<void>
+  setPassword(password: string): Promise<void>
   /** Puts the key into the keychain, and takes password, second step, trust, sessions and recovery email away. Throws as the keychain does. */
   removePassword(): Promise<void>
   /**
@@ -125,7 +127,7 @@ export interface Keys {
    * recovery email and the recovery kit open it no more; backups made before are only opened by the kit of then.
    * Throws as setPassword does. The vault is to be locked after it.
    */
-  expireAll(password: string, options?: { policy?: PasswordPolicyName | undefined }): Promise<void>
+  expireAll(password: string): Promise<void>
 }
 
 export interface Slots {

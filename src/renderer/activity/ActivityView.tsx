@@ -14,6 +14,7 @@ import {
   Plus,
   Send,
   ShieldAlert,
+  SquareTerminal,
   Trash2,
 } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
@@ -22,6 +23,7 @@ import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { Card } from '../components/Card.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
+import { Segments } from '../components/fields/Segments.tsx'
 import { IconButton } from '../components/IconButton.tsx'
 import { Page } from '../components/Page.tsx'
 import { useDates } from '../components/useDates.ts'
@@ -48,9 +50,17 @@ const icons: Record<string, LucideIcon> = {
   'slot-removed': Lock,
   'channel-set-up': Send,
   'channel-removed': Send,
+  'password-set': Lock,
+  'password-changed': Lock,
+  'password-removed': LockOpen,
+  'password-reset': Lock,
+  'second-step-failed': ShieldAlert,
+  'session-started': SquareTerminal,
+  'session-ended': SquareTerminal,
+  'everything-expired': ShieldAlert,
 }
 /** Worth a second look by whoever reads the list. */
-const telling = new Set(['unlock-failed', 'revealed', 'exported'])
+const telling = new Set(['unlock-failed', 'second-step-failed', 'revealed', 'exported'])
 const portion = 200
 
 /** What happened in the vault, newest first, a card a day. */
@@ -60,21 +70,26 @@ export function ActivityView() {
   const entries = useStore((state) => state.entries)
   const [list, setList] = useState<readonly Activity[] | undefined>()
   const [shown, setShown] = useState(portion)
+  const [filter, setFilter] = useState<'all' | 'security'>('all')
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changes an entry is noted here.
   useEffect(() => {
     void main.activity.list().then((all) => setList([...all].sort((a, b) => b.at - a.at)), sayRefusal)
   }, [entries])
 
+  const listed = useMemo(
+    () => (filter === 'all' ? list : list?.filter(({ security }) => security)),
+    [list, filter],
+  )
   const days = useMemo(() => {
     const groups: { name: string; rows: Activity[] }[] = []
-    for (const activity of list?.slice(0, shown) ?? []) {
+    for (const activity of listed?.slice(0, shown) ?? []) {
       const name = day(activity.at)
       if (groups.at(-1)?.name !== name) groups.push({ name, rows: [] })
       groups.at(-1)!.rows.push(activity)
     }
     return groups
-  }, [list, shown, day])
+  }, [listed, shown, day])
 
   return (
     <Page
@@ -82,7 +97,18 @@ export function ActivityView() {
       lead={t('lead')}
       before={<IconButton icon={ArrowLeft} label={t('back')} onPress={() => change({ view: 'settings' })} />}
     >
-      {list?.length === 0 && <EmptyState icon={History} title={t('none')} />}
+      {list && (
+        <Segments
+          label={t('filter')}
+          value={filter}
+          options={[
+            { id: 'all', name: t('all') },
+            { id: 'security', name: t('security') },
+          ]}
+          onChange={setFilter}
+        />
+      )}
+      {listed?.length === 0 && <EmptyState icon={History} title={t('none')} />}
       {days.map(({ name, rows }) => (
         <Card key={name} title={name}>
           {rows.map((activity) => {
@@ -109,9 +135,9 @@ export function ActivityView() {
           })}
         </Card>
       ))}
-      {list && list.length > shown && (
+      {listed && listed.length > shown && (
         <Button look="quiet" onPress={() => setShown(shown + portion)}>
-          {t('more', { count: list.length - shown })}
+          {t('more', { count: listed.length - shown })}
         </Button>
       )}
     </Page>

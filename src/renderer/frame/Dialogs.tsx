@@ -6,6 +6,8 @@ import { RenameGroupDialog } from '../codes/groups/RenameGroupDialog.tsx'
 import { TagsDialog } from '../codes/selection/TagsDialog.tsx'
 import { EditDialog } from '../entry/EditDialog.tsx'
 import { RevealDialog } from '../entry/RevealDialog.tsx'
+import { PasswordDialog } from '../security/PasswordDialog.tsx'
+import { RemovePasswordDialog } from '../security/RemovePasswordDialog.tsx'
 import { KitDialog } from '../start/KitDialog.tsx'
 import { useStore } from '../store/store.ts'
 
@@ -21,5 +23,7 @@ export function Dialogs() {
   if (dialog.kind === 'group') return <GroupDialog ids={dialog.ids} />
   if (dialog.kind === 'rename-group') return <RenameGroupDialog name={dialog.name} />
   if (dialog.kind === 'reveal') return <RevealDialog key={dialog.id} id={dialog.id} />
+  if (dialog.kind === 'password') return <PasswordDialog />
+  if (dialog.kind === 'remove-password') return <RemovePasswordDialog />
   return <KitDialog />
 }

@@ -8,7 +8,9 @@ import { BackupsCard } from './cards/BackupsCard.tsx'
 import { DesktopCard } from './cards/DesktopCard.tsx'
 import { LookCard } from './cards/LookCard.tsx'
 import { OwnerCard } from './cards/OwnerCard.tsx'
+import { PasswordCard } from './cards/PasswordCard.tsx'
 import { SafetyCard } from './cards/SafetyCard.tsx'
+import { SessionsCard } from './cards/SessionsCard.tsx'
 import { TransferCard } from './cards/TransferCard.tsx'
 
 /**
@@ -76,6 +78,33 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    id: 'password',
+    title: 'security:password',
+    Card: PasswordCard,
+    settings: [
+      {
+        id: 'password',
+        words: [
+          'security:vault-password',
+          'security:change-password',
+          'security:expire',
+          'security:also-password',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'sessions',
+    title: 'security:sessions',
+    Card: SessionsCard,
+    settings: [
+      {
+        id: 'sessions',
+        words: ['security:session-command-line', 'security:session-device', 'security:also-sessions'],
+      },
+    ],
+  },
+  {
     id: 'safety',
     title: 'settings:safety',
     Card: SafetyCard,
@@ -85,6 +114,16 @@ export const sections: readonly Section[] = [
       {
         id: 'lock-after',
         words: ['settings:lock-after', 'settings:lock-after-note', 'settings:also-lock'],
+        isThere: hasPassword,
+      },
+      {
+        id: 'lock-asleep',
+        words: ['settings:lock-asleep', 'settings:also-lock'],
+        isThere: hasPassword,
+      },
+      {
+        id: 'lock-screen',
+        words: ['settings:lock-screen', 'settings:also-lock'],
         isThere: hasPassword,
       },
       { id: 'lock', words: ['settings:lock', 'settings:lock-now'], isThere: hasPassword },

@@ -2,9 +2,9 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { main, type Refusal, refusalOf } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
+import { isReady, NewPassword, nothingTyped } from '../security/NewPassword.tsx'
 import { change } from '../store/store.ts'
 import { wordsOfRefusal } from '../words.ts'
-import { isReady, NewPassword, nothingTyped } from './NewPassword.tsx'
 import { RestoreScreen } from './RestoreScreen.tsx'
 import { StartScreen } from './StartScreen.tsx'
 
@@ -63,10 +63,8 @@ export function FirstStart({ keychain }: { keychain: 'ready' | 'locked' | 'unava
               value={typed}
               autoFocus
               error={words}
-              onChange={(value) => {
-                setRefusal(undefined)
-                setTyped(value)
-              }}
+              onChange={setTyped}
+              onTyped={() => setRefusal(undefined)}
             />
           </>
         ) : (

@@ -7,10 +7,10 @@ import { main, type Refusal, refusalOf } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { Segments } from '../components/fields/Segments.tsx'
 import { useDates } from '../components/useDates.ts'
+import { isReady, NewPassword, nothingTyped } from '../security/NewPassword.tsx'
 import { say } from '../store/toast.ts'
 import { wordsOfRefusal } from '../words.ts'
 import { KitField } from './KitField.tsx'
-import { isReady, NewPassword, nothingTyped } from './NewPassword.tsx'
 import { StartScreen, WayIcon } from './StartScreen.tsx'
 
 export type Way = 'kit' | 'backup' | 'file'
@@ -20,11 +20,13 @@ interface RestoreScreenProps {
   ways: readonly Way[]
   /** There is no keychain: the vault that comes back gets a password. */
   needsPassword: boolean
+  /** The vault has a password: a new one takes its place, unless the person wants none. */
+  resetsPassword?: boolean
   onBack: () => void
 }
 
 /** Brings a vault back: by its kit, from a backup, or from a file of another computer. Nothing that is there is deleted. */
-export function RestoreScreen({ ways, needsPassword, onBack }: RestoreScreenProps) {
+export function RestoreScreen({ ways, needsPassword, resetsPassword = false, onBack }: RestoreScreenProps) {
   const { t } = useTranslation('start')
   const { moment } = useDates()
   const [way, setWay] = useState<Way>(ways[0]!)
@@ -34,7 +36,8 @@ export function RestoreScreen({ ways, needsPassword, onBack }: RestoreScreenProp
   const [kit, setKit] = useState('')
   const [typed, setTyped] = useState(nothingTyped)
   const [refusal, setRefusal] = useState<Refusal | undefined>()
-  const [asksPassword, setAsksPassword] = useState(needsPassword)
+  const [noKeychain, setNoKeychain] = useState(needsPassword)
+  const [wantsNone, setWantsNone] = useState(false)
   const [busy, setBusy] = useState(false)
 
   useEffect(() => {
@@ -49,6 +52,8 @@ export function RestoreScreen({ ways, needsPassword, onBack }: RestoreScreenProp
 
   const offered = ways.filter((one) => one !== 'backup' || (backups && backups.length > 0))
   const kitNeeded = way === 'kit' || refusal?.code === 'kit-needed'
+  const resets = resetsPassword && (kitNeeded || kit.trim() !== '')
+  const asksPassword = noKeychain || (resets && !wantsNone)
   const ready =
     (way === 'kit' ? kit.trim() !== '' : way === 'file' ? file !== undefined : backupId !== undefined) &&
     (!asksPassword || isReady(typed))
@@ -73,14 +78,14 @@ export function RestoreScreen({ ways, needsPassword, onBack }: RestoreScreenProp
     } catch (error) {
       const refused = refusalOf(error)
       setRefusal(refused)
-      if (refused.code === 'keychain-unavailable') setAsksPassword(true)
+      if (refused.code === 'keychain-unavailable') setNoKeychain(true)
       setBusy(false)
     }
   }
 
   const words = refusal && refusal.code !== 'keychain-unavailable' ? wordsOfRefusal(t, refusal) : undefined
   const ofKit = refusal?.code.startsWith('kit-') || refusal?.code === 'key-wrong'
-  const ofPassword = refusal?.code === 'password-short'
+  const ofPassword = refusal?.code === 'password-refused' || refusal?.code === 'password-used-before'
 
   return (
     <StartScreen
@@ -162,17 +167,31 @@ export function RestoreScreen({ ways, needsPassword, onBack }: RestoreScreenProp
         {asksPassword && (
           <>
             <p className="rounded-card bg-attention-wash px-4 py-3 text-attention text-sm">
-              {t('no-keychain')}
+              {t(noKeychain ? 'no-keychain' : 'reset-password')}
             </p>
             <NewPassword
               value={typed}
               error={ofPassword ? words : undefined}
-              onChange={(value) => {
+              onChange={setTyped}
+              onTyped={() => {
                 if (ofPassword) setRefusal(undefined)
-                setTyped(value)
               }}
             />
           </>
+        )}
+
+        {resets && !noKeychain && (
+          <Button
+            look="link"
+            size="small"
+            place="self-start"
+            onPress={() => {
+              setWantsNone(!wantsNone)
+              setTyped(nothingTyped)
+            }}
+          >
+            {t(wantsNone ? 'with-password' : 'without-password')}
+          </Button>
         )}
 
         {words && !ofPassword && !(ofKit && (kitNeeded || way === 'file')) && (

@@ -1,21 +1,28 @@
-import { type FormEvent, useState } from 'react'
+import { CircleSlash } from 'lucide-react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { AppState } from '../../contract/app.ts'
 import { main } from '../bridge.ts'
+import { Banner } from '../components/Banner.tsx'
 import { Button } from '../components/Button.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
 import { wordsOfPassword } from '../words.ts'
 import { RestoreScreen } from './RestoreScreen.tsx'
 import { StartScreen } from './StartScreen.tsx'
 
-/** The password, and nothing else in the way. */
-export function UnlockScreen({ why }: { why: 'chosen' | 'keychain-unavailable' }) {
+type Locked = Extract<AppState, { phase: 'locked' }>
+
+/** The password, and nothing else in the way; after too many wrong ones, how to choose a new one. */
+export function UnlockScreen({ locked }: { locked: Locked }) {
   const { t } = useTranslation('start')
   const [restoring, setRestoring] = useState(false)
+  const { why, closed } = locked
   if (restoring) {
     return (
       <RestoreScreen
         ways={['kit', 'backup', 'file']}
         needsPassword={why === 'keychain-unavailable'}
+        resetsPassword
         onBack={() => setRestoring(false)}
       />
     )
@@ -25,23 +32,38 @@ export function UnlockScreen({ why }: { why: 'chosen' | 'keychain-unavailable' }
       title={t('locked')}
       lead={why === 'keychain-unavailable' ? t('locked-no-keychain') : undefined}
     >
-      <PasswordForm />
-      <Button look="link" size="small" place="self-start" onPress={() => setRestoring(true)}>
-        {t('forgot-password')}
-      </Button>
+      {closed ? (
+        <>
+          <Banner icon={CircleSlash} tone="attention">
+            {t('entry-closed', { count: locked.failures })}
+          </Banner>
+          <Button look="primary" size="large" place="self-start" autoFocus onPress={() => setRestoring(true)}>
+            {t('reset-by-kit')}
+          </Button>
+        </>
+      ) : (
+        <>
+          <PasswordForm standing={locked} />
+          <Button look="link" size="small" place="self-start" onPress={() => setRestoring(true)}>
+            {t('forgot-password')}
+          </Button>
+        </>
+      )}
     </StartScreen>
   )
 }
 
-/** Opens the vault with its password. */
-export function PasswordForm() {
+/** Opens the vault with its password. `standing`: what wrong ones before have come to, where that is known. */
+export function PasswordForm({ standing }: { standing?: Locked }) {
   const { t } = useTranslation('start')
   const [password, setPassword] = useState('')
   const [error, setError] = useState<string | undefined>()
   const [busy, setBusy] = useState(false)
+  const waits = useWait(standing)
+
   const unlock = async (event: FormEvent) => {
     event.preventDefault()
-    if (busy || password === '') return
+    if (busy || waits || password === '') return
     setBusy(true)
     try {
       await main.vault.unlock({ password })
@@ -52,6 +74,13 @@ export function PasswordForm() {
       setBusy(false)
     }
   }
+  const note =
+    standing && standing.failures > 0
+      ? [
+          t('tries-left', { count: standing.left }),
+          ...(waits ? [t('wait', { count: Math.ceil(standing.wait / 1000) })] : []),
+        ].join(' ')
+      : undefined
   return (
     <form className="flex flex-col gap-4" onSubmit={(event) => void unlock(event)}>
       <TextField
@@ -65,16 +94,32 @@ export function PasswordForm() {
           setPassword(text)
         }}
       />
+      {note && (
+        <p role="status" className="text-attention text-sm">
+          {note}
+        </p>
+      )}
       <Button
         look="primary"
         size="large"
         type="submit"
         place="self-start"
         isPending={busy}
-        isDisabled={password === ''}
+        isDisabled={password === '' || waits}
       >
         {t(busy ? 'opening' : 'unlock')}
       </Button>
     </form>
   )
+}
+
+/** Whether the next password may not be entered yet; one timer, at the end of the wait. */
+function useWait(standing: Locked | undefined): boolean {
+  const [over, setOver] = useState<Locked | undefined>()
+  useEffect(() => {
+    if (!standing || standing.wait === 0) return
+    const timer = setTimeout(() => setOver(standing), standing.wait)
+    return () => clearTimeout(timer)
+  }, [standing])
+  return standing !== undefined && standing.wait > 0 && over !== standing
 }

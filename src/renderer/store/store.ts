@@ -38,6 +38,8 @@ export type OpenDialog =
   | { kind: 'group'; ids: readonly string[] }
   | { kind: 'rename-group'; name: string }
   | { kind: 'kit' }
+  | { kind: 'password' }
+  | { kind: 'remove-password' }
 
 export interface Toast {
   /** A new number is a new toast, also with the same words. */

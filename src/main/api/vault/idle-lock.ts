@@ -2,7 +2,7 @@ import type { Services } from '../services.ts'
 
 /**
  * Locks a vault that has a password after the minutes without use that the settings say, and at once when the computer
- * sleeps or its screen is locked. Wakes only when the time may be up: nothing is polled.
+ * sleeps or its screen is locked, where the settings say so. Wakes only when the time may be up: nothing is polled.
  */
 export function lockWhenIdle({
   desktop,
@@ -14,6 +14,10 @@ export function lockWhenIdle({
   const lock = () => {
     if (session.isOpen) void session.lock()
   }
+  const away = (why: 'asleep' | 'screen-locked') => {
+    const { lockWhenAsleep, lockWithScreen } = settings.get()
+    if (why === 'asleep' ? lockWhenAsleep : lockWithScreen) lock()
+  }
   const arm = () => {
     clearTimeout(timer)
     const seconds = settings.get().lockAfter * 60
@@ -23,7 +27,7 @@ export function lockWhenIdle({
     else timer = setTimeout(arm, left * 1000)
   }
 
-  const stops = [session.onState(arm), settings.onChange(arm), desktop.onAway(lock)]
+  const stops = [session.onState(arm), settings.onChange(arm), desktop.onAway(away)]
   return () => {
     clearTimeout(timer)
     for (const stop of stops) stop()

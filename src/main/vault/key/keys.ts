@@ -43,8 +43,6 @@ export interface KeyHost {
   penaltyWords(): string[]
 }
 
-type Choice = { policy?: PasswordPolicyName | undefined }
-
 /** The key slots of an open vault. */
 export class OpenKeys implements Keys {
   #slots: SlotList
@@ -73,6 +71,10 @@ export class OpenKeys implements Keys {
     return this.#slots.password ? this.#slots.password.policy : undefined
   }
 
+  penaltyWords(): readonly string[] {
+    return this.#host.penaltyWords()
+  }
+
   secondSteps(): SecondSteps | undefined {
     return this.#host.security()?.secondSteps
   }
@@ -86,9 +88,9 @@ export class OpenKeys implements Keys {
     return this.#slots.sessions.filter(({ until }) => until > now).sort((a, b) => b.since - a.since)
   }
 
-  async setPassword(password: string, { policy }: Choice = {}): Promise<void> {
+  async setPassword(password: string): Promise<void> {
     const { home, keychain } = this.#host
-    const { met, security } = await this.#accepted(password, policy)
+    const { met, security } = await this.#accepted(password)
     const first = !this.#slots.password
     let second: SecondStepSealing | undefined
     let before: SlotList | undefined
@@ -234,10 +236,10 @@ export class OpenKeys implements Keys {
    * In an order that leaves a vault that opens with one of the two passwords wherever it stops: the new password slot beside the old one, the
    * list of slots with nothing but the password, the vault under the new identity, the new slot in place of the old. Opening tries both.
    */
-  async expireAll(password: string, { policy }: Choice = {}): Promise<void> {
+  async expireAll(password: string): Promise<void> {
     const { home } = this.#host
     if (!this.#slots.password) throw new SparekeyError('password-needed')
-    const { met, security } = await this.#accepted(password, policy)
+    const { met, security } = await this.#accepted(password)
     const next = VaultIdentity.generate()
     let before: SlotList | undefined
     await this.#change(async (slots) => {
@@ -257,12 +259,9 @@ export class OpenKeys implements Keys {
     if (before?.keychain) await forget(this.#host.keychain, before.vaultId)
   }
 
-  async #accepted(
-    password: string,
-    policy: PasswordPolicyName | undefined,
-  ): Promise<{ met: PasswordPolicyName; security: Partial<Security> }> {
+  async #accepted(password: string): Promise<{ met: PasswordPolicyName; security: Partial<Security> }> {
     const former = this.#host.security()?.former ?? []
-    const met = await acceptPassword(password, { policy, former, words: this.#host.penaltyWords() })
+    const met = await acceptPassword(password, { former, words: this.#host.penaltyWords() })
     const newest = await formerPassword(password)
     return { met, security: { former: [newest, ...former].slice(0, formerKept) } }
   }

@@ -1,4 +1,4 @@
-import { Check, Copy, Dices, Minus, X } from 'lucide-react'
+import { Copy, Dices } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../contract/accounts.ts'
@@ -7,6 +7,7 @@ import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { Checkbox } from '../../components/fields/Checkbox.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'
+import { PasswordRules, StrengthMeter } from '../../security/PasswordRules.tsx'
 import { say, sayRefusal } from '../../store/toast.ts'
 import { act } from '../methods/deciding.ts'
 import { showAccount } from '../place.ts'
@@ -92,32 +93,8 @@ export function ChangePassword({
           <span className="text-sm">{t('password.visible')}</span>
         </Checkbox>
       </div>
-      {checked && (
-        <ul className="flex flex-col gap-1.5" aria-label={t('password.rules')}>
-          {checked.rules.map(({ rule, met, details }) => {
-            const tried = password !== '' && met !== undefined
-            const Icon = !tried ? Minus : met ? Check : X
-            const tone = !tried ? 'text-faint' : met ? 'text-accent' : 'text-loss'
-            const key = rule === 'length' && details.most === undefined ? 'lengthLeast' : rule
-            return (
-              <li key={rule} className="flex items-start gap-2 text-sm">
-                <Icon size={16} aria-hidden className={`mt-px shrink-0 ${tone}`} />
-                <span className={tried && !met ? 'text-loss' : 'text-soft'}>
-                  {t(`password:rules.${key}`, details)}
-                </span>
-                <span className="sr-only">
-                  {t(!tried ? 'password.not-known' : met ? 'password.met' : 'password.not-met')}
-                </span>
-              </li>
-            )
-          })}
-        </ul>
-      )}
-      {checked && password !== '' && (
-        <p className="text-sm" role="status">
-          {t('password.strength', { score: t(`password:scores.${checked.score}`) })}
-        </p>
-      )}
+      {checked && <PasswordRules rules={checked.rules} typed={password !== ''} />}
+      {checked && password !== '' && <StrengthMeter score={checked.score} />}
       <Button look="primary" place="self-start" onPress={() => void done()}>
         {t('password.changed-there')}
       </Button>

@@ -68,7 +68,31 @@ export function SafetyCard() {
           />
         </div>
       </Setting>
-      <Setting id="lock" title={t('lock')}>
+      <Setting
+        id="lock-asleep"
+        title={t('lock-asleep')}
+        note={t('lock-asleep-note')}
+        resets={['lockWhenAsleep']}
+      >
+        <Switch
+          label={t('lock-asleep')}
+          value={settings.lockWhenAsleep}
+          onChange={(lockWhenAsleep) => set({ lockWhenAsleep })}
+        />
+      </Setting>
+      <Setting
+        id="lock-screen"
+        title={t('lock-screen')}
+        note={t('lock-screen-note')}
+        resets={['lockWithScreen']}
+      >
+        <Switch
+          label={t('lock-screen')}
+          value={settings.lockWithScreen}
+          onChange={(lockWithScreen) => set({ lockWithScreen })}
+        />
+      </Setting>
+      <Setting id="lock" title={t('lock')} note={t('lock-note')}>
         <Button size="small" onPress={() => void main.vault.lock().catch(sayRefusal)}>
           <Lock size={15} aria-hidden />
           {t('lock-now')}

@@ -11,34 +11,27 @@ import { type FormerPassword, isFormer } from './former.ts'
 /** What a new password of the vault must be: enforced here, where the slot is made, for whoever asks for it. */
 
 export interface PasswordContext {
-  /** Absent: the first policy of the table that it meets. */
-  policy?: PasswordPolicyName | undefined
   /** What somebody who knows the person would try. */
   words?: readonly string[]
   former?: readonly FormerPassword[]
 }
 
 /**
- * The policy that the password meets. Throws `password-refused` {policy, rules}: the rules that are not met, by name;
- * `password-used-before` {count}.
+ * The first policy of the table that the password meets. Throws `password-refused` {rules}: those of the first policy that are not met, by
+ * name; `password-used-before` {count}.
  */
 export async function acceptPassword(
   typed: string,
-  { policy, words = [], former = [] }: PasswordContext = {},
+  { words = [], former = [] }: PasswordContext = {},
 ): Promise<PasswordPolicyName> {
   const password = typed.normalize('NFC')
   const { score } = await strengthOf(password, words)
   const results = (name: PasswordPolicyName) =>
     checkPassword(password, passwordPolicies[name], { score, reused: false })
-  const wanted = policy === undefined ? passwordPolicyNames : [policy]
-  const met = wanted.find((name) => meetsPolicy(results(name)))
+  const met = passwordPolicyNames.find((name) => meetsPolicy(results(name)))
   if (!met) {
-    const [first] = wanted as [PasswordPolicyName]
-    const unmet = results(first).filter((result) => result.met === false)
-    throw new SparekeyError('password-refused', {
-      policy: first,
-      rules: unmet.map(({ rule }) => rule).join(','),
-    })
+    const unmet = results('kakaocloud').filter((result) => result.met === false)
+    throw new SparekeyError('password-refused', { rules: unmet.map(({ rule }) => rule).join(',') })
   }
   if (await isFormer(password, former))
     throw new SparekeyError('password-used-before', { count: former.length })

@@ -1,0 +1,61 @@
+import { Check, Minus, X } from 'lucide-react'
+import { Meter } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { CheckedPassword } from '../../contract/password.ts'
+
+type Rule = CheckedPassword['rules'][number]
+
+/** The rules of a policy, each as it stands: not known yet, met, or not met. */
+export function PasswordRules({ rules, typed }: { rules: readonly Rule[]; typed: boolean }) {
+  const { t } = useTranslation('password')
+  return (
+    <ul className="flex flex-col gap-1.5" aria-label={t('rules-label')}>
+      {rules.map(({ rule, met, details }) => {
+        const tried = typed && met !== undefined
+        const Icon = !tried ? Minus : met ? Check : X
+        const tone = !tried ? 'text-faint' : met ? 'text-accent' : 'text-loss'
+        const key = rule === 'length' && details.most === undefined ? 'lengthLeast' : rule
+        return (
+          <li key={rule} className="flex items-start gap-2 text-sm">
+            <Icon size={16} aria-hidden className={`mt-px shrink-0 ${tone}`} />
+            <span className={tried && !met ? 'text-loss' : 'text-soft'}>{t(`rules.${key}`, details)}</span>
+            <span className="sr-only">{t(!tried ? 'not-known' : met ? 'met' : 'not-met')}</span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+const tones = ['bg-loss', 'bg-loss', 'bg-attention', 'bg-accent', 'bg-accent']
+
+/** How hard it is to guess, with the reason where it is easy. */
+export function StrengthMeter({ score, warning }: { score: number; warning?: string | undefined }) {
+  const { t } = useTranslation('password')
+  return (
+    <Meter
+      aria-label={t('strength')}
+      value={score}
+      maxValue={4}
+      valueLabel={t(`scores.${score}`)}
+      className="flex flex-col gap-1.5"
+    >
+      {({ valueText }) => (
+        <>
+          <span className="flex h-1.5 gap-1" aria-hidden>
+            {[1, 2, 3, 4].map((step) => (
+              <span
+                key={step}
+                className={`flex-1 rounded-full ${Math.max(score, 1) >= step ? tones[score] : 'bg-rail'}`}
+              />
+            ))}
+          </span>
+          <span className="text-sm text-soft" role="status">
+            {t('strength-is', { score: valueText })}
+            {warning && ` ${t(`warnings.${warning}`)}`}
+          </span>
+        </>
+      )}
+    </Meter>
+  )
+}
