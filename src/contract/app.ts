@@ -117,7 +117,18 @@ export const appRequestSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('clock-jumped') }),
   z.strictObject({
     type: z.literal('menu'),
-    command: z.enum(['search', 'add', 'scan-screen', 'import', 'export', 'settings', 'undo', 'redo']),
+    command: z.enum([
+      'search',
+      'add',
+      'scan-screen',
+      'import',
+      'export',
+      'settings',
+      'undo',
+      'redo',
+      'help',
+      'about',
+    ]),
   }),
 ])
 export type AppRequest = z.infer<typeof appRequestSchema>

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { AppRequest } from '../../contract/app.ts'
+import { menuKeys } from '../../contract/shortcuts.ts'
 import type { MenuWords } from './menu-words.ts'
 
 /** The menus as Electron is told of them, for each system; what they do is given, so that they can be looked at without it. */
@@ -27,25 +28,28 @@ export function applicationMenu(
 ): MenuItemConstructorOptions[] {
   const onMac = platform === 'darwin'
   const line: MenuItemConstructorOptions = { type: 'separator' }
-  const role = (key: Parameters<MenuWords>[0], role: MenuItemConstructorOptions['role']) =>
-    ({ label: words(key), role }) as MenuItemConstructorOptions
-  const item = (key: Parameters<MenuWords>[0], accelerator: string, asked: Command) => ({
+  const role = (
+    key: Parameters<MenuWords>[0],
+    role: MenuItemConstructorOptions['role'],
+    accelerator?: string,
+  ) => ({ label: words(key), role, ...(accelerator && { accelerator }) }) as MenuItemConstructorOptions
+  const item = (key: Parameters<MenuWords>[0], asked: Command) => ({
     label: words(key),
-    accelerator,
+    ...(asked in menuKeys && { accelerator: menuKeys[asked as keyof typeof menuKeys] }),
     click: () => command(asked),
   })
-  const settings = item('settings', 'CmdOrCtrl+,', 'settings')
+  const settings = item('settings', 'settings')
   // Keys that a text field has a use for as well reach the page first, which knows whether one has the keyboard. On macOS
   // they reach the menu first, and the page by it.
-  const inPage = (key: Parameters<MenuWords>[0], accelerator: string, asked: Command) => ({
-    ...item(key, accelerator, asked),
+  const inPage = (key: Parameters<MenuWords>[0], asked: Command) => ({
+    ...item(key, asked),
     registerAccelerator: onMac,
   })
 
   const application: MenuItemConstructorOptions = {
     label: 'Sparekey',
     submenu: [
-      role('about', 'about'),
+      item('about', 'about'),
       line,
       settings,
       line,
@@ -55,43 +59,43 @@ export function applicationMenu(
       role('hideOthers', 'hideOthers'),
       role('showAll', 'unhide'),
       line,
-      role('quit', 'quit'),
+      role('quit', 'quit', menuKeys.quit),
     ],
   }
   const file: MenuItemConstructorOptions = {
     label: words('file'),
     submenu: [
-      item('add', 'CmdOrCtrl+N', 'add'),
-      item('scanScreen', 'CmdOrCtrl+Shift+S', 'scan-screen'),
+      item('add', 'add'),
+      item('scanScreen', 'scan-screen'),
       line,
-      item('import', 'CmdOrCtrl+I', 'import'),
-      item('export', 'CmdOrCtrl+E', 'export'),
+      item('import', 'import'),
+      item('export', 'export'),
       line,
       { label: words('quickPick'), click: quickPick },
-      ...(canLock ? [{ label: words('lock'), accelerator: 'CmdOrCtrl+L', click: lock }] : []),
+      ...(canLock ? [{ label: words('lock'), accelerator: menuKeys.lock, click: lock }] : []),
       line,
-      ...(onMac ? [role('close', 'close')] : [settings, line, role('quit', 'quit')]),
+      ...(onMac ? [role('close', 'close')] : [settings, line, role('quit', 'quit', menuKeys.quit)]),
     ],
   }
   const edit: MenuItemConstructorOptions = {
     label: words('edit'),
     submenu: [
-      inPage('undo', 'CmdOrCtrl+Z', 'undo'),
-      inPage('redo', onMac ? 'Cmd+Shift+Z' : 'Ctrl+Y', 'redo'),
+      inPage('undo', 'undo'),
+      { ...inPage('redo', 'redo'), ...(onMac && { accelerator: 'Command+Shift+Z' }) },
       line,
       role('cut', 'cut'),
       role('copy', 'copy'),
       role('paste', 'paste'),
       role('selectAll', 'selectAll'),
       line,
-      item('search', 'CmdOrCtrl+F', 'search'),
+      item('search', 'search'),
     ],
   }
   const view: MenuItemConstructorOptions = {
     label: words('view'),
     submenu: [
-      role('actualSize', 'resetZoom'),
-      role('zoomIn', 'zoomIn'),
+      role('actualSize', 'resetZoom', menuKeys['actual-size']),
+      role('zoomIn', 'zoomIn', menuKeys['zoom-in']),
       // Where plus is the shifted equals key, as on most layouts, people press it without Shift.
       {
         ...role('zoomIn', 'zoomIn'),
@@ -99,7 +103,7 @@ export function applicationMenu(
         visible: false,
         acceleratorWorksWhenHidden: true,
       },
-      role('zoomOut', 'zoomOut'),
+      role('zoomOut', 'zoomOut', menuKeys['zoom-out']),
       line,
       role('fullScreen', 'togglefullscreen'),
       ...(packaged ? [] : [{ role: 'toggleDevTools' as const }]),
@@ -113,8 +117,12 @@ export function applicationMenu(
       ...(onMac ? [role('zoom', 'zoom'), line, role('front', 'front')] : [role('close', 'close')]),
     ],
   }
-  const help: MenuItemConstructorOptions = { label: words('help'), submenu: [role('about', 'about')] }
-  return onMac ? [application, file, edit, view, window] : [file, edit, view, window, help]
+  const help: MenuItemConstructorOptions = {
+    label: words('help'),
+    role: 'help',
+    submenu: [inPage('helpPage', 'help'), ...(onMac ? [] : [line, item('about', 'about')])],
+  }
+  return [...(onMac ? [application] : []), file, edit, view, window, help]
 }
 
 /** The menu of the icon in the macOS dock. */

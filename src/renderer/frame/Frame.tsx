@@ -3,6 +3,8 @@ import { DropArea } from '../adding/DropArea.tsx'
 import { ClockNotice } from '../clock/ClockNotice.tsx'
 import { CodesView } from '../codes/CodesView.tsx'
 import { isTypedInto, redo, undo } from '../codes/undo.ts'
+import { openHelp } from '../help/help.ts'
+import { Tour } from '../help/Tour.tsx'
 import { useStore } from '../store/store.ts'
 import { PlainExports } from '../transfer/export/PlainExports.tsx'
 import { later, readTheRest } from './later.tsx'
@@ -18,6 +20,7 @@ const views = {
   owner: later(async () => (await import('../owner/OwnerView.tsx')).OwnerView),
   settings: later(async () => (await import('../settings/SettingsView.tsx')).SettingsView),
   about: later(async () => (await import('../about/AboutView.tsx')).AboutView),
+  help: later(async () => (await import('../help/HelpView.tsx')).HelpView),
   import: later(async () => (await import('../transfer/import/ImportView.tsx')).ImportView),
   export: later(async () => (await import('../transfer/export/ExportView.tsx')).ExportView),
 }
@@ -30,6 +33,16 @@ export function Frame() {
   const View = views[view]
 
   useEffect(readTheRest, [])
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F1' || event.defaultPrevented) return
+      event.preventDefault()
+      openHelp()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
 
   // In a field, undo belongs to what is typed there; in an empty one there is nothing of it to undo.
   useEffect(() => {
@@ -59,6 +72,7 @@ export function Frame() {
             <View />
           </div>
         </main>
+        <Tour />
         <BottomBar />
       </div>
       <Dialogs />

@@ -1,10 +1,19 @@
-import { CircleUserRound, KeyRound, LifeBuoy, type LucideIcon, Settings, UserRound } from 'lucide-react'
+import {
+  CircleQuestionMark,
+  CircleUserRound,
+  KeyRound,
+  LifeBuoy,
+  type LucideIcon,
+  Settings,
+  UserRound,
+} from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { showAccounts } from '../accounts/place.ts'
 import { main } from '../bridge.ts'
 import { Mark } from '../components/Mark.tsx'
 import { useDates } from '../components/useDates.ts'
+import { openHelp } from '../help/help.ts'
 import { worstLoss } from '../recovery/following.ts'
 import { showRecovery } from '../recovery/prepare/place.ts'
 import { change, useStore, type View } from '../store/store.ts'
@@ -70,6 +79,17 @@ export function Rail() {
       </ul>
       <span className="flex-1" />
       <Button
+        onPress={openHelp}
+        aria-current={view === 'help' ? 'page' : undefined}
+        className={`flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-left text-sm transition-colors duration-100 ${view === 'help' ? 'font-semibold text-ink' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
+      >
+        <CircleQuestionMark size={17} strokeWidth={1.8} aria-hidden className="shrink-0" />
+        <span className="min-w-0 flex-1 truncate">{t('help')}</span>
+        <span aria-hidden className="text-faint text-xs">
+          F1
+        </span>
+      </Button>
+      <Button
         onPress={() => change({ view: 'owner' })}
         className={`mb-3 flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-left text-sm transition-colors duration-100 ${view === 'owner' ? 'font-semibold text-ink' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
       >
@@ -115,6 +135,14 @@ export function BottomBar() {
           </Button>
         )
       })}
+      <Button
+        onPress={openHelp}
+        aria-label={t('help')}
+        aria-current={view === 'help' ? 'page' : undefined}
+        className={`flex w-12 items-center justify-center data-[focus-visible]:outline-offset-[-3px] transition-colors duration-100 ${view === 'help' ? 'text-accent' : 'text-soft data-[hovered]:text-ink'}`}
+      >
+        <CircleQuestionMark size={20} strokeWidth={1.8} aria-hidden />
+      </Button>
     </nav>
   )
 }

@@ -5,10 +5,10 @@ import { useShallow } from 'zustand/react/shallow'
 import { Button } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Page } from '../components/Page.tsx'
+import { SectionLinks } from '../components/SectionLinks.tsx'
 import { useStore } from '../store/store.ts'
 import { useReadDefaults } from './changing.ts'
 import { findable } from './finding.ts'
-import { SectionLinks } from './SectionLinks.tsx'
 import { ShownSettings } from './Setting.tsx'
 import { SettingsSearch } from './SettingsSearch.tsx'
 import { sections } from './sections.ts'
@@ -38,7 +38,7 @@ export function SettingsView() {
     <Page
       title={t('title')}
       actions={<SettingsSearch query={query} found={shown.size} onChange={setQuery} />}
-      beside={<SectionLinks sections={shownSections} />}
+      beside={<SectionLinks label={t('sections')} sections={shownSections} prefix="settings-" />}
     >
       <ShownSettings value={shown}>
         {shownSections.map(({ id, title, Card }) => (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../components/Button.tsx'
+import { showTour } from '../help/help.ts'
 import { change } from '../store/store.ts'
 import { KitButtons, KitSheet } from './KitOffer.tsx'
 import { StartScreen } from './StartScreen.tsx'
@@ -7,7 +8,10 @@ import { StartScreen } from './StartScreen.tsx'
 /** The second and last screen of the first start. */
 export function KitScreen() {
   const { t } = useTranslation('start')
-  const goOn = () => change({ justMade: false })
+  const goOn = () => {
+    change({ justMade: false })
+    showTour()
+  }
   return (
     <StartScreen title={t('kit-title')} lead={t('kit-lead')} icon={<KitSheet />}>
       <p className="text-pretty text-soft">{t('kit-keep')}</p>

@@ -3,6 +3,7 @@ import { scanScreen, showBatch } from '../adding/reading.ts'
 import { main } from '../bridge.ts'
 import { forgetCodes, refreshCodes } from '../codes/turning.ts'
 import { isTypedInto, redo, undo } from '../codes/undo.ts'
+import { openHelp } from '../help/help.ts'
 import { followDrills } from '../recovery/drill/following.ts'
 import { followRecovery } from '../recovery/following.ts'
 import { importHanded, showImport } from '../transfer/import/importing.ts'
@@ -102,6 +103,8 @@ function onceOpen(task: () => void): void {
 
 function obey(command: Extract<AppRequest, { type: 'menu' }>['command']): void {
   if (command === 'settings') change({ view: 'settings', dialog: undefined })
+  else if (command === 'about') change({ view: 'about', dialog: undefined })
+  else if (command === 'help') openHelp()
   else if (command === 'import') showImport()
   else if (command === 'export') change({ view: 'export', dialog: undefined, toExport: undefined })
   else if (command === 'add') change({ view: 'codes', dialog: { kind: 'setup-key' } })

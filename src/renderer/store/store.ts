@@ -26,6 +26,7 @@ export type View =
   | 'import'
   | 'export'
   | 'about'
+  | 'help'
 
 /** The one dialog that is open. */
 export type OpenDialog =

@@ -18,6 +18,7 @@ const namespaces = [
   'clock',
   'quick-pick',
   'about',
+  'help',
 ] as const
 
 const kinds: readonly string[] = activitySchema.shape.kind.options
@@ -75,7 +76,7 @@ describe.each(namespaces)('the words of “%s”', (namespace) => {
 })
 
 test('what the views say is there', () => {
-  const folders = 'about,adding,clock,codes,components,entry,frame,settings,start,transfer,trash'
+  const folders = 'about,adding,clock,codes,components,entry,frame,help,settings,start,transfer,trash'
   for (const file of globSync(`src/renderer/{${folders}}/**/*.{ts,tsx}`)) {
     const source = readFileSync(file, 'utf8')
     const own = /(?:useTranslation\(|TFunction<)'(\w+)'/.exec(source)?.[1] ?? 'common'

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
+import { menuKeys } from '../../../src/contract/shortcuts.ts'
 import { applicationMenu, dockMenu, type MenuActions } from '../../../src/main/shell/menu-template.ts'
 import { menuWords } from '../../../src/main/shell/menu-words.ts'
 import { trayMenu } from '../../../src/main/shell/tray-menu.ts'
@@ -39,7 +40,7 @@ describe('the application menu', () => {
     const labels = menu.map(({ label }) => label)
     expect(labels).toEqual(
       platform === 'darwin'
-        ? ['Sparekey', 'File', 'Edit', 'View', 'Window']
+        ? ['Sparekey', 'File', 'Edit', 'View', 'Window', 'Help']
         : ['File', 'Edit', 'View', 'Window', 'Help'],
     )
     const roles = itemsOf(menu).map(({ role }) => role)
@@ -52,7 +53,6 @@ describe('the application menu', () => {
       'zoomIn',
       'zoomOut',
       'quit',
-      'about',
       'close',
     ])
       expect(roles).toContain(role)
@@ -92,7 +92,14 @@ describe('the application menu', () => {
       'undo',
       'redo',
       'search',
+      'help',
+      'about',
     ])
+  })
+
+  it('has the keys that the help page lists, each of them', () => {
+    const inMenu = itemsOf(menuOf('linux', { canLock: true })).flatMap(({ accelerator }) => accelerator ?? [])
+    expect(inMenu).toEqual(expect.arrayContaining(Object.values(menuKeys)))
   })
 
   it('leaves the keys of undo to the page, but on macOS, where the menu comes first', () => {

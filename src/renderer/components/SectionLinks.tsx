@@ -1,20 +1,27 @@
 import { useEffect, useState } from 'react'
 import { Link } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { Section } from './sections.ts'
+
+interface SectionLinksProps {
+  /** What it is called for screen readers. */
+  label: string
+  /** `title` is the key of its heading. The section's own id on the page begins with `prefix`. */
+  sections: readonly { id: string; title: string }[]
+  prefix: string
+}
 
 /** The way to each section of the page; the one that is read is marked. */
-export function SectionLinks({ sections }: { sections: readonly Section[] }) {
-  const { t } = useTranslation('settings')
+export function SectionLinks({ label, sections, prefix }: SectionLinksProps) {
+  const { t } = useTranslation()
   const ids = sections.map(({ id }) => id).join(' ')
-  const seen = useSeen(ids)
+  const seen = useSeen(ids, prefix)
   const [chosen, setChosen] = useState('')
   // A short section at the end never gets to the top: once it was gone to, it is the one that is read while it is in sight.
   const here = seen.includes(chosen) ? chosen : seen[0]
   if (sections.length === 0) return null
   return (
     <nav
-      aria-label={t('sections')}
+      aria-label={label}
       className="no-scrollbar -mx-1 flex gap-1.5 overflow-x-auto px-1 py-1 @min-[740px]:sticky @min-[740px]:top-5 @min-[740px]:w-36 @min-[740px]:shrink-0 @min-[740px]:flex-col @min-[740px]:self-start"
     >
       {sections.map(({ id, title }) => (
@@ -23,7 +30,7 @@ export function SectionLinks({ sections }: { sections: readonly Section[] }) {
           aria-current={here === id ? 'true' : undefined}
           onPress={() => {
             setChosen(id)
-            const section = document.getElementById(`settings-${id}`)
+            const section = document.getElementById(`${prefix}${id}`)
             section?.scrollIntoView({ block: 'start' })
             section?.focus({ preventScroll: true })
           }}
@@ -37,7 +44,7 @@ export function SectionLinks({ sections }: { sections: readonly Section[] }) {
 }
 
 /** The sections that can be seen, in their order; `ids` are parted by spaces. */
-function useSeen(ids: string): readonly string[] {
+function useSeen(ids: string, prefix: string): readonly string[] {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
   const all = ids === '' ? [] : ids.split(' ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same ids are the same sections.
@@ -46,7 +53,7 @@ function useSeen(ids: string): readonly string[] {
       setSeen((before) => {
         const now = new Set(before)
         for (const { target, isIntersecting } of entries) {
-          const id = target.id.replace('settings-', '')
+          const id = target.id.replace(prefix, '')
           if (isIntersecting) now.add(id)
           else now.delete(id)
         }
@@ -54,7 +61,7 @@ function useSeen(ids: string): readonly string[] {
       }),
     )
     for (const id of all) {
-      const section = document.getElementById(`settings-${id}`)
+      const section = document.getElementById(`${prefix}${id}`)
       if (section) observer.observe(section)
     }
     return () => {

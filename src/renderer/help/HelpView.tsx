@@ -1,0 +1,106 @@
+import { ArrowLeft, Footprints, Search, SearchX } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../components/Button.tsx'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { IconButton } from '../components/IconButton.tsx'
+import { Page } from '../components/Page.tsx'
+import { SectionLinks } from '../components/SectionLinks.tsx'
+import { change } from '../store/store.ts'
+import { showTour, useHelp } from './help.ts'
+import { Shortcuts } from './Shortcuts.tsx'
+import { topics } from './topics.ts'
+
+/** Short answers, by view, and the keys; opened at what explains the view that it was asked for in. */
+export function HelpView() {
+  const { t } = useTranslation('help')
+  const { topic, from } = useHelp()
+  const [query, setQuery] = useState('')
+
+  useEffect(() => {
+    const section = document.getElementById(`help-${topic}`)
+    section?.scrollIntoView({ block: 'start' })
+    section?.focus({ preventScroll: true })
+  }, [topic])
+
+  const wanted = query.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  const fits = (text: string) => wanted.every((word) => text.toLocaleLowerCase().includes(word))
+  const shown = topics
+    .map(({ id, title, answers }) => ({
+      id,
+      title,
+      answers: answers.filter(([question, how]) => fits(`${t(title)} ${t(question)} ${t(how)}`)),
+    }))
+    .filter(({ answers }) => answers.length > 0)
+  const found = shown.reduce((sum, { answers }) => sum + answers.length, 0)
+  const keys = wanted.length === 0 || fits(t('keys'))
+
+  return (
+    <Page
+      title={t('title')}
+      before={<IconButton icon={ArrowLeft} label={t('back')} onPress={() => change({ view: from })} />}
+      actions={
+        <div className="relative min-w-40 flex-1 basis-56">
+          <Search
+            size={17}
+            strokeWidth={1.9}
+            aria-hidden
+            className="-translate-y-1/2 pointer-events-none absolute start-3 top-1/2 text-faint"
+          />
+          <input
+            type="search"
+            aria-label={t('search')}
+            placeholder={t('search')}
+            spellCheck={false}
+            autoComplete="off"
+            maxLength={100}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+            className="h-10 w-full truncate rounded-control border border-line bg-surface ps-9.5 pe-3 shadow-card outline-none transition-[border-color] duration-100 hover:border-edge focus:border-edge focus:not-placeholder-shown:border-accent"
+          />
+          <span role="status" className="sr-only">
+            {wanted.length > 0 && (found > 0 ? t('found', { count: found }) : t('nothing'))}
+          </span>
+        </div>
+      }
+      beside={
+        <SectionLinks
+          label={t('topics')}
+          sections={[...shown, ...(keys ? [{ id: 'keys', title: 'help:keys' }] : [])]}
+          prefix="help-"
+        />
+      }
+    >
+      {shown.map(({ id, title, answers }) => (
+        <section key={id} id={`help-${id}`} aria-label={t(title)} tabIndex={-1} className="scroll-mt-5">
+          <h2 className="px-0.5 pb-2 font-semibold text-lg">{t(title)}</h2>
+          <dl className="divide-y divide-line rounded-card border border-line bg-surface shadow-card">
+            {answers.map(([question, how]) => (
+              <div key={question} className="px-4 py-3">
+                <dt className="font-medium">{t(question)}</dt>
+                <dd className="selectable pt-0.5 text-pretty text-soft">{t(how)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      {keys && (
+        <section id="help-keys" aria-label={t('keys')} tabIndex={-1} className="scroll-mt-5">
+          <h2 className="px-0.5 pb-2 font-semibold text-lg">{t('keys')}</h2>
+          <Shortcuts />
+        </section>
+      )}
+      {found === 0 && !keys && (
+        <EmptyState icon={SearchX} title={t('nothing')}>
+          {t('nothing-note')}
+        </EmptyState>
+      )}
+      {wanted.length === 0 && (
+        <Button look="quiet" place="self-start" onPress={() => showTour()}>
+          <Footprints size={16} aria-hidden />
+          {t('tour-again')}
+        </Button>
+      )}
+    </Page>
+  )
+}
