@@ -13,6 +13,7 @@ import { recovery } from './recovery.ts'
 import { scan } from './scan.ts'
 import { services } from './services.ts'
 import { activity, clock, settings } from './settings.ts'
+import { sheet } from './sheet.ts'
 import { transfer } from './transfer.ts'
 import { kit, vault } from './vault.ts'
 
@@ -34,6 +35,7 @@ export const contract = {
   sessions,
   recovery,
   drill,
+  sheet,
   scan,
   transfer,
   settings,

@@ -6,6 +6,7 @@ import { Frame } from './frame/Frame.tsx'
 import { FailureScreen } from './start/FailureScreen.tsx'
 import { FirstStart } from './start/FirstStart.tsx'
 import { KitScreen } from './start/KitScreen.tsx'
+import { PhoneLostScreen } from './start/PhoneLostScreen.tsx'
 import { UnlockScreen } from './start/UnlockScreen.tsx'
 import { useStore } from './store/store.ts'
 
@@ -26,10 +27,13 @@ export function App() {
 function Screen() {
   const app = useStore((state) => state.app)
   const justMade = useStore((state) => state.justMade)
+  const phoneLost = useStore((state) => state.phoneLost)
   if (app.phase === 'open') return justMade ? <KitScreen /> : <Frame />
+  // Opening takes a blink: a screen of its own would only flash.
+  if (app.phase === 'starting') return null
+  if (phoneLost === 'asked' && app.phase !== 'second-step') return <PhoneLostScreen app={app} />
   if (app.phase === 'first-start') return <FirstStart keychain={app.keychain} />
   if (app.phase === 'locked') return <UnlockScreen locked={app} />
   if (app.phase === 'failed') return <FailureScreen key={app.reason} failure={app} />
-  // Opening takes a blink: a screen of its own would only flash.
   return null
 }

@@ -6,7 +6,10 @@ import { type Refusal, refusalOf } from './bridge.ts'
 /** The words of the page, in every language it speaks; a change of the setting shows at once. */
 
 const files = import.meta.glob<Record<string, unknown>>(
-  ['../../resources/translations/*/*.json', '!../../resources/translations/*/{cli,menu,message,region}.json'],
+  [
+    '../../resources/translations/*/*.json',
+    '!../../resources/translations/*/{cli,menu,message,region,sheet-page}.json',
+  ],
   { eager: true, import: 'default' },
 )
 

@@ -37,7 +37,7 @@ test('a lost phone is pretended: each account is tried with what is left, and wh
   await expect(page.getByTestId('hidden')).toContainText('4 addresses and numbers are hidden')
 
   const kaspersky = account(page, 'My Kaspersky')
-  await expect(kaspersky).toContainText('A way in should be left')
+  await expect(kaspersky).toContainText('You should get in')
   await kaspersky.getByRole('button', { name: 'Try My Kaspersky' }).click()
   await expect(kaspersky.getByTestId('code')).toHaveText(/^\d{3}\s\d{3}$/)
   await expect(kaspersky).toContainText('Would be gone: text message')
@@ -46,7 +46,7 @@ test('a lost phone is pretended: each account is tried with what is left, and wh
   await expect(kaspersky).toContainText(/In after \d+ seconds?: authenticator app/)
 
   const bank = account(page, 'Hanbit Bank')
-  await expect(bank).toContainText('Nothing left')
+  await expect(bank).toContainText('You should be locked out')
   await bank.getByRole('button', { name: 'Try Hanbit Bank' }).click()
   await bank.getByRole('button', { name: 'I did not get in' }).click()
   await expect(page.getByRole('region', { name: 'Time' })).toContainText('2 of 6 tried')

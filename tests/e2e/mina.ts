@@ -3,12 +3,22 @@ import { projectFolder } from '../../scripts/real-app.ts'
 import { test as base, expect } from './harness.ts'
 
 /** Tests with Mina, who does not exist, in the vault: her accounts, her phone and her mailboxes. */
-export const test = base.extend<{ minasVault: string }>({
-  minasVault: async ({ desktop, home, cli }, use) => {
-    for (const args of [['init'], ['kit', '--saved']]) expect(cli(args).status).toBe(0)
-    const { status, stderr } = spawnSync(process.execPath, ['tests/unit/recovery/keep.ts'], {
+export const test = base.extend<{
+  /** Of the vault; empty: the keychain opens it. */
+  password: string
+  /** Its folder. */
+  minasVault: string
+}>({
+  password: ['', { option: true }],
+  minasVault: async ({ desktop, home, cli, password }, use) => {
+    const stdin = password === '' ? [] : ['--password-stdin']
+    for (const args of [['init'], ['kit', '--saved']]) {
+      expect(cli([...args, ...stdin], password).status).toBe(0)
+    }
+    const { status, stderr } = spawnSync(process.execPath, ['tests/unit/recovery/keep.ts', ...stdin], {
       cwd: projectFolder,
       env: { ...desktop.env, SPAREKEY_HOME: home },
+      input: password,
       encoding: 'utf8',
     })
     expect([status, stderr]).toEqual([0, expect.not.stringContaining('Error')])

@@ -51,6 +51,9 @@ export function contractServer(
     drill: procedures.drill.lazy(
       once(async () => (await import('./recovery/drill.ts')).drillHandlers(await all())),
     ),
+    sheet: procedures.sheet.lazy(
+      once(async () => (await import('./recovery/sheet.ts')).sheetHandlers(await all())),
+    ),
     scan: scanHandlers(services),
     transfer: procedures.transfer.lazy(
       once(async () => (await import('./transfer/transfer.ts')).transferHandlers(services)),

@@ -1,6 +1,8 @@
 import en from '../../../resources/translations/en/recovery.json' with { type: 'json' }
 import ko from '../../../resources/translations/ko/recovery.json' with { type: 'json' }
 import type { StepView, WayBackView, WayInView } from '../../contract/recovery.ts'
+import { escaped, paperPage } from '../vault/paper.ts'
+import { asSentence, bare, fill, wayOnPaper } from './sheet/way-words.ts'
 
 /**
  * The list of what to do, and what is done of it, on paper: a whole HTML document that loads nothing. No code and no key is on it;
@@ -9,17 +11,17 @@ import type { StepView, WayBackView, WayInView } from '../../contract/recovery.t
 export function wayBackPage(back: WayBackView, language: 'en' | 'ko', now: number): string {
   const words = language === 'ko' ? ko : en
   const day = (at: number) => new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at)
-  const fill = (text: string, values: Record<string, string | number>) =>
-    text.replace(/{{(\w+)}}/g, (_, name: string) => String(values[name] ?? ''))
-
-  const wayWords = ({ by, address, codes }: WayInView) =>
-    address === undefined ? fill(words.ways[by], { codes: codes ?? 0 }) : `${words.ways[by]} (${address})`
   const step = (one: StepView): string => {
-    const ways = one.ways.map(wayWords)
+    const ways = [...new Set(one.ways.map((way) => wayOnPaper(way, language)))]
+    const moved = one.change.filter((by) => by !== 'sms')
     const lines = [
       one.when === 'now' ? asSentence(ways.join(words.or)) : words.when[one.when],
       ...(one.when === 'now' ? one.steps.map((text) => bare(text[language])) : []),
       ...one.after.map((text) => bare(text[language])),
+      ...(moved.length > 0
+        ? [fill(words.change, { methods: moved.map((by) => plainWay(by, language)).join(words.and) })]
+        : []),
+      ...(one.change.includes('sms') ? [words['keep-number']] : []),
       words.sessions,
     ]
     const done = [box(one.signedInAt, words['signed-in'], day), box(one.securedAt, words.secured, day)]
@@ -31,34 +33,19 @@ export function wayBackPage(back: WayBackView, language: 'en' | 'ko', now: numbe
       ? ''
       : `<section><h2>${escaped(words['carrier-title'])}</h2><p>${escaped(fill(words['carrier-note'], { numbers: back.numbers.join(', ') }))}</p><p class="done">${box(back.carrierAt, words['carrier-done'], day)}</p></section>`
   const title = fill(words['page-title'], { device: back.device })
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<header><h1>${escaped(title)}</h1><p>${escaped(fill(words['page-dates'], { lost: day(back.startedAt), made: day(now) }))}</p></header>
+  const body = `<header><h1>${escaped(title)}</h1><p>${escaped(fill(words['page-dates'], { lost: day(back.startedAt), made: day(now) }))}</p></header>
 ${carrier}
-${back.steps.map(step).join('\n')}
-</body>
-</html>
-`
+${back.steps.map(step).join('\n')}`
+  return paperPage({ language, title, style, body })
 }
+
+const plainWay = (by: WayInView['by'], language: 'en' | 'ko') => wayOnPaper({ by }, language)
 
 const box = (at: number | undefined, text: string, day: (at: number) => string) =>
   `<span>${at === undefined ? '☐' : '☑'} ${escaped(text)}${at === undefined ? '' : ` (${escaped(day(at))})`}</span>`
 
-const asSentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
-/** Words of a service's screen stand between two asterisks. */
-const bare = (text: string) => text.replaceAll('**', '')
-
 const style = `
-@page { margin: 16mm }
-body { margin: 0 auto; max-width: 178mm; color: #000; background: #fff; font: 10.5pt/1.45 system-ui, sans-serif; word-break: keep-all; overflow-wrap: break-word }
+body { font: 10.5pt/1.45 system-ui, sans-serif }
 header { border-bottom: 1.5pt solid #000; padding-bottom: 6pt }
 h1 { margin: 0; font-size: 18pt; line-height: 1.25 }
 h2 { margin: 0 0 3pt; font-size: 12pt }
@@ -68,7 +55,3 @@ section { margin-top: 14pt; break-inside: avoid }
 .done { color: #333 }
 .done span { margin-right: 18pt }
 `
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
-}

@@ -2,28 +2,16 @@ import { renderSVG } from 'uqr'
 import en from '../../../resources/translations/en/kit.json' with { type: 'json' }
 import ko from '../../../resources/translations/ko/kit.json' with { type: 'json' }
 import { identityGroups, type RecoveryKit } from './kit.ts'
+import { escaped, paperPage } from './paper.ts'
 
 /**
- * The recovery kit as one sheet of A4 or Letter: a whole HTML document that loads nothing, for printing or for a PDF.
- * Black on white, with nothing that a poor printer would lose.
+ * The recovery kit as one sheet of A4 or Letter, for printing or for a PDF.
  */
 export function kitPage(kit: RecoveryKit, language: 'en' | 'ko'): string {
   const words = language === 'ko' ? ko : en
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(kit.madeAt)
-  const groups = identityGroups(kit.identity)
-  // Error correction M: a fold or a stain takes some of it, and the code stays large enough for any camera.
-  const qr = renderSVG(kit.identity, { ecc: 'M', border: 4 })
   const steps = [words.step1, words.step2, words.step3]
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(words.title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<header>
+  const body = `<header>
 <h1>${escaped(words.title)}</h1>
 <dl>
 <div><dt>${escaped(words.vault)}</dt><dd>${escaped(kit.vaultName)}</dd></div>
@@ -31,14 +19,7 @@ export function kitPage(kit: RecoveryKit, language: 'en' | 'ko'): string {
 </dl>
 </header>
 <p>${escaped(words.lead)}</p>
-<section class="key">
-<div>
-<h2>${escaped(words.key)}</h2>
-<p class="groups"><span class="prefix">AGE-SECRET-KEY-1</span>${groups.map((group) => `<span>${group}</span>`).join('')}</p>
-<p class="hint">${escaped(words.keyHint)}</p>
-</div>
-<figure>${qr}<figcaption>${escaped(words.qr)}</figcaption></figure>
-</section>
+${kitKey(kit, language)}
 <section>
 <h2>${escaped(words.inSparekey)}</h2>
 <p>${escaped(words.inSparekeySteps)}</p>
@@ -52,17 +33,29 @@ export function kitPage(kit: RecoveryKit, language: 'en' | 'ko'): string {
 <h2>${escaped(words.notes)}</h2>
 <div class="line"></div><div class="line"></div>
 </section>
-<footer>${escaped(words.vaultId)} ${escaped(kit.vaultId)}</footer>
-</body>
-</html>
-`
+<footer>${escaped(words.vaultId)} ${escaped(kit.vaultId)}</footer>`
+  return paperPage({ language, title: words.title, style: kitStyle, body })
 }
 
-/** The house style's page: 8-point spacing, the system's font. */
-const style = `
-@page { margin: 16mm }
-* { box-sizing: border-box }
-body { margin: 0 auto; max-width: 178mm; color: #000; background: #fff; font: 11pt/1.5 system-ui, sans-serif; word-break: keep-all; overflow-wrap: break-word }
+/** The key itself, as text and as a code to scan. */
+export function kitKey(kit: Pick<RecoveryKit, 'identity'>, language: 'en' | 'ko'): string {
+  const words = language === 'ko' ? ko : en
+  const groups = identityGroups(kit.identity)
+  // Error correction M: a fold or a stain takes some of it, and the code stays large enough for any camera.
+  const qr = renderSVG(kit.identity, { ecc: 'M', border: 4 })
+  return `<section class="key">
+<div>
+<h2>${escaped(words.key)}</h2>
+<p class="groups"><span class="prefix">AGE-SECRET-KEY-1</span>${groups.map((group) => `<span>${group}</span>`).join('')}</p>
+<p class="hint">${escaped(words.keyHint)}</p>
+</div>
+<figure>${qr}<figcaption>${escaped(words.qr)}</figcaption></figure>
+</section>`
+}
+
+/** 8-point spacing. */
+export const kitStyle = `
+body { font: 11pt/1.5 system-ui, sans-serif }
 header { display: flex; justify-content: space-between; align-items: baseline; border-bottom: 1.5pt solid #000; padding-bottom: 8pt }
 h1 { margin: 0; font-size: 20pt; line-height: 1.2 }
 h2 { margin: 0 0 4pt; font-size: 12pt }
@@ -85,7 +78,3 @@ code { display: block; margin-top: 2pt; padding: 4pt 8pt; border: 0.5pt solid #8
 .line { height: 22pt; border-bottom: 0.5pt solid #888 }
 footer { margin-top: 16pt; color: #444; font: 8pt ui-monospace, monospace }
 `
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
-}

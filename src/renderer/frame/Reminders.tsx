@@ -4,6 +4,7 @@ import { main } from '../bridge.ts'
 import { Banner } from '../components/Banner.tsx'
 import { Button } from '../components/Button.tsx'
 import { DrillReminder, hasDrillReminder } from '../recovery/drill/DrillReminder.tsx'
+import { hasSheetReminder, SheetReminder } from '../recovery/sheet/SheetReminder.tsx'
 import { change, useStore } from '../store/store.ts'
 import { sayRefusal } from '../store/toast.ts'
 
@@ -17,7 +18,8 @@ export function Reminders() {
   const kit = open?.kit === 'pending' && view === 'codes'
   const drill = useStore(hasDrillReminder)
   const update = updates?.state === 'available' && view === 'codes' ? updates.version : undefined
-  if (!kit && !update && !open?.trouble && !open?.quarantined && !drill) return null
+  const sheet = useStore(hasSheetReminder)
+  if (!kit && !update && !open?.trouble && !open?.quarantined && !drill && !sheet) return null
 
   return (
     <div className="flex flex-col gap-2 px-4 pt-4 wide:px-7">
@@ -53,6 +55,7 @@ export function Reminders() {
           {t('update-there', { version: update })}
         </Banner>
       )}
+      <SheetReminder />
       {kit && (
         <Banner
           icon={LifeBuoy}

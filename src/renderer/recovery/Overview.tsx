@@ -57,6 +57,9 @@ export function Overview({
         <EmptyState icon={LifeBuoy} title={t('none')}>
           {t('none-note')}
         </EmptyState>
+        <div className="mx-auto max-w-[560px] px-4 pb-16">
+          <Preparations />
+        </div>
       </div>
     )
   }

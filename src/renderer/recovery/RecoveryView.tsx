@@ -5,7 +5,9 @@ import { DrillPlace } from './drill/DrillPlace.tsx'
 import { ProofPlace } from './drill/ProofPlace.tsx'
 import { MapView } from './map/MapView.tsx'
 import { Overview } from './Overview.tsx'
+import { PhoneLost } from './phone-lost/PhoneLost.tsx'
 import { Report } from './Report.tsx'
+import { SheetPlace } from './sheet/SheetPlace.tsx'
 import { WayBack } from './WayBack.tsx'
 
 /** What would be lost, before it is; and the way back in, once something is. */
@@ -30,8 +32,10 @@ export function RecoveryView() {
     )
   }
   if (!recovery) return null
+  if (place === 'phone-lost') return <PhoneLost recovery={recovery} />
   if (place === 'drill') return <DrillPlace />
   if (place === 'backup') return <ProofPlace />
+  if (place === 'sheet') return <SheetPlace />
   if (back)
     return <WayBack key={back.id} back={back} onOverview={() => setLossId(null)} onClosed={setReport} />
   if (place === 'map') return <MapView recovery={recovery} />

@@ -6,6 +6,7 @@ import { main, refusalOf } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { useDates } from '../components/useDates.ts'
 import { say, sayRefusal } from '../store/toast.ts'
+import { PhoneLostLink } from './PhoneLostScreen.tsx'
 import { RestoreScreen, type Way } from './RestoreScreen.tsx'
 import { StartScreen, WayIcon } from './StartScreen.tsx'
 import { PasswordForm } from './UnlockScreen.tsx'
@@ -125,6 +126,7 @@ export function FailureScreen({ failure }: { failure: Failure }) {
         </Button>
       </div>
       <p className="text-sm text-soft">{t('nothing-deleted')}</p>
+      <PhoneLostLink />
     </StartScreen>
   )
 }

@@ -5,6 +5,7 @@ import { Button } from '../components/Button.tsx'
 import { isReady, NewPassword, nothingTyped } from '../security/NewPassword.tsx'
 import { change } from '../store/store.ts'
 import { wordsOfRefusal } from '../words.ts'
+import { PhoneLostLink } from './PhoneLostScreen.tsx'
 import { RestoreScreen } from './RestoreScreen.tsx'
 import { StartScreen } from './StartScreen.tsx'
 
@@ -104,6 +105,7 @@ export function FirstStart({ keychain }: { keychain: 'ready' | 'locked' | 'unava
           </Button>
         )}
       </form>
+      <PhoneLostLink />
     </StartScreen>
   )
 }

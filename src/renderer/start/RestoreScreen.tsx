@@ -11,6 +11,7 @@ import { isReady, NewPassword, nothingTyped } from '../security/NewPassword.tsx'
 import { say } from '../store/toast.ts'
 import { wordsOfRefusal } from '../words.ts'
 import { KitField } from './KitField.tsx'
+import { PhoneLostLink } from './PhoneLostScreen.tsx'
 import { StartScreen, WayIcon } from './StartScreen.tsx'
 
 export type Way = 'kit' | 'backup' | 'file'
@@ -210,6 +211,7 @@ export function RestoreScreen({ ways, needsPassword, resetsPassword = false, onB
           </Button>
         </div>
       </form>
+      <PhoneLostLink />
     </StartScreen>
   )
 }

@@ -7,6 +7,7 @@ import { Banner } from '../components/Banner.tsx'
 import { Button } from '../components/Button.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
 import { wordsOfPassword } from '../words.ts'
+import { PhoneLostLink } from './PhoneLostScreen.tsx'
 import { RestoreScreen } from './RestoreScreen.tsx'
 import { StartScreen } from './StartScreen.tsx'
 
@@ -16,7 +17,7 @@ type Locked = Extract<AppState, { phase: 'locked' }>
 export function UnlockScreen({ locked }: { locked: Locked }) {
   const { t } = useTranslation('start')
   const [restoring, setRestoring] = useState(false)
-  const { why, closed } = locked
+  const { why } = locked
   if (restoring) {
     return (
       <RestoreScreen
@@ -32,24 +33,31 @@ export function UnlockScreen({ locked }: { locked: Locked }) {
       title={t('locked')}
       lead={why === 'keychain-unavailable' ? t('locked-no-keychain') : undefined}
     >
-      {closed ? (
-        <>
-          <Banner icon={CircleSlash} tone="attention">
-            {t('entry-closed', { count: locked.failures })}
-          </Banner>
-          <Button look="primary" size="large" place="self-start" autoFocus onPress={() => setRestoring(true)}>
-            {t('reset-by-kit')}
-          </Button>
-        </>
-      ) : (
-        <>
-          <PasswordForm standing={locked} />
-          <Button look="link" size="small" place="self-start" onPress={() => setRestoring(true)}>
-            {t('forgot-password')}
-          </Button>
-        </>
-      )}
+      <Entry locked={locked} onRestore={() => setRestoring(true)} />
+      <PhoneLostLink />
     </StartScreen>
+  )
+}
+
+/** The password, or what is left once too many wrong ones were typed. */
+export function Entry({ locked, onRestore }: { locked: Locked; onRestore: () => void }) {
+  const { t } = useTranslation('start')
+  return locked.closed ? (
+    <>
+      <Banner icon={CircleSlash} tone="attention">
+        {t('entry-closed', { count: locked.failures })}
+      </Banner>
+      <Button look="primary" size="large" place="self-start" autoFocus onPress={onRestore}>
+        {t('reset-by-kit')}
+      </Button>
+    </>
+  ) : (
+    <>
+      <PasswordForm standing={locked} />
+      <Button look="link" size="small" place="self-start" onPress={onRestore}>
+        {t('forgot-password')}
+      </Button>
+    </>
   )
 }
 

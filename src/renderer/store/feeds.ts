@@ -6,6 +6,7 @@ import { isTypedInto, redo, undo } from '../codes/undo.ts'
 import { openHelp } from '../help/help.ts'
 import { followDrills } from '../recovery/drill/following.ts'
 import { followRecovery } from '../recovery/following.ts'
+import { followSheet } from '../recovery/sheet/following.ts'
 import { importHanded, showImport } from '../transfer/import/importing.ts'
 import { followAccounts, forgetAccounts } from './accounts.ts'
 import { followEntries, followSettings } from './following.ts'
@@ -28,6 +29,9 @@ async function followState(): Promise<void> {
     if (app.phase === 'open') {
       if (opened) continue
       opened = new AbortController()
+      if (useStore.getState().phoneLost !== 'no') {
+        change({ phoneLost: 'no', view: 'recovery', recoveryPlace: 'phone-lost' })
+      }
       void followEntries(opened.signal)
       followTheRest(opened.signal)
     } else if (opened) {
@@ -42,6 +46,7 @@ async function followState(): Promise<void> {
         entriesKnown: false,
         recovery: undefined,
         drills: undefined,
+        sheet: undefined,
         recoveryPlace: 'overview',
         struck: [],
         dialog: undefined,
@@ -64,6 +69,7 @@ function followTheRest(signal: AbortSignal): void {
     followAccounts(signal)
     void followRecovery(signal)
     void followDrills(signal)
+    void followSheet(signal)
     void followUpdates(signal).catch(() => undefined)
   }
   setTimeout(() => requestIdleCallback(start), 250)

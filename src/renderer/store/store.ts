@@ -10,6 +10,7 @@ import type { RecoveryOverview } from '../../contract/recovery.ts'
 import type { Batch } from '../../contract/scan.ts'
 import type { ServiceView } from '../../contract/services.ts'
 import type { Settings } from '../../contract/settings.ts'
+import type { SheetView } from '../../contract/sheet.ts'
 import type { AccountsPlace } from '../accounts/place.ts'
 import type { RecoveryPlace } from '../recovery/prepare/place.ts'
 
@@ -74,6 +75,8 @@ export interface State {
   recovery: RecoveryOverview | undefined
   /** Undefined until main has told. */
   drills: Drills | undefined
+  /** Undefined until main has told. */
+  sheet: SheetView | undefined
   /** Where one is in recovery. */
   recoveryPlace: RecoveryPlace
   /** Where one is among the accounts. */
@@ -84,6 +87,11 @@ export interface State {
   codes: ReadonlyMap<string, CodeView>
   /** The vault has just been made: its recovery kit is offered before anything else. */
   justMade: boolean
+  /**
+   * Before the vault is open: `asked`: somebody has just said that their phone is gone; `going`: and has seen what cannot wait. Once the
+   * vault is open, the list of what to do begins.
+   */
+  phoneLost: 'no' | 'asked' | 'going'
   view: View
   query: string
   tag: string | undefined
@@ -116,11 +124,13 @@ export const useStore = create<State>()(() => ({
   services: [],
   recovery: undefined,
   drills: undefined,
+  sheet: undefined,
   recoveryPlace: 'overview',
   accountsPlace: { at: 'list' },
   struck: [],
   codes: new Map(),
   justMade: false,
+  phoneLost: 'no',
   view: 'codes',
   query: '',
   tag: undefined,

@@ -1,5 +1,7 @@
-// Puts Mina, who does not exist, or somebody with as many accounts as the first argument says, into the vault of SPAREKEY_HOME, which is there already and opens with the keychain.
+// Puts Mina, who does not exist, or somebody with as many accounts as the first argument says, into the vault of SPAREKEY_HOME, which is
+// there already and opens with the keychain, or with the password that comes on stdin.
 
+import { readFileSync } from 'node:fs'
 import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
 import { defaultHome } from '../../../src/main/vault/home.ts'
 import { openVault } from '../../../src/main/vault/opening.ts'
@@ -26,9 +28,10 @@ export async function keepMina(vault: Pick<Vault, 'change'>, known = mina()): Pr
 }
 
 if (import.meta.main) {
-  const opening = await openVault(defaultHome(), { keychain: osKeychain() })
+  const password = process.argv.includes('--password-stdin') ? readFileSync(0, 'utf8') : undefined
+  const opening = await openVault(defaultHome(), { keychain: osKeychain(), ...(password && { password }) })
   if (opening.state !== 'open') throw new Error(opening.state)
-  const accounts = process.argv[2]
+  const accounts = process.argv.slice(2).find((argument) => /^\d+$/.test(argument))
   await keepMina(opening.vault, accounts === undefined ? mina() : crowd(Number(accounts)))
   opening.vault.close()
 }

@@ -14,7 +14,7 @@ const read = (language: string, namespace: string): Words =>
 const single = (key: string) => key.replace(/_(?:one|other)$/, '')
 const placeholders = (text: string) => [...new Set(text.match(/{{\w+}}/g) ?? [])].sort()
 
-describe.each(['accounts', 'contacts', 'drill', 'owner'])('the words of %s', (namespace) => {
+describe.each(['accounts', 'contacts', 'drill', 'owner', 'sheet'])('the words of %s', (namespace) => {
   const [en, ko] = [read('en', namespace), read('ko', namespace)]
 
   it('are there in both languages, with the same places to fill in', () => {
@@ -40,7 +40,7 @@ describe.each(['accounts', 'contacts', 'drill', 'owner'])('the words of %s', (na
 
 it('every word that the pages of accounts, contacts and the owner say is there', () => {
   for (const file of globSync(
-    'src/renderer/{accounts,contacts,owner,recovery/drill,recovery/prepare}/**/*.{ts,tsx}',
+    'src/renderer/{accounts,contacts,owner,recovery/drill,recovery/prepare,recovery/sheet}/**/*.{ts,tsx}',
   )) {
     const source = readFileSync(file, 'utf8')
     const namespace = /(?:useTranslation\(|TFunction<)'(\w+)'/.exec(source)?.[1] ?? 'common'

@@ -334,7 +334,7 @@ function guideFor(service: Service | undefined, ways: readonly Way[]) {
   return undefined
 }
 
-function pressFor(service: Service | undefined, { by }: Way) {
+export function pressFor(service: Service | undefined, { by }: Way) {
   if (!service || by === 'password' || by === 'unknown') return {}
   const press = methodRules(service, by)?.atSignIn
   return press ? { atSignIn: press } : {}

@@ -6,7 +6,7 @@ import type { RecoveryMap, Resource } from '../map.ts'
 import { byImportance } from '../sheet/importance.ts'
 import { nodeOf } from '../ways.ts'
 import type { Drill, DrillCheck } from './records.ts'
-import { elapsed, isOver, isPaused, runningDrill } from './time.ts'
+import { elapsed, isOver, isPaused, monthsAfter, runningDrill } from './time.ts'
 
 /**
  * A loss that is pretended: what would be gone is hidden, the accounts that matter are tried one by one, and what came of it is kept.
@@ -152,17 +152,6 @@ export function putOffDrill(draft: Draft, now: number): void {
     .filter(({ ended }) => ended)
     .at(-1)
   if (last) draft.put('drills', { ...last, nextAt: monthsAfter(now, 1) })
-}
-
-/** The same day of the month, or the last that the month has. */
-function monthsAfter(at: number, months: number): number {
-  const date = new Date(at)
-  const day = date.getDate()
-  date.setDate(1)
-  date.setMonth(date.getMonth() + months)
-  const last = new Date(date.getFullYear(), date.getMonth() + 1, 0).getDate()
-  date.setDate(Math.min(day, last))
-  return date.getTime()
 }
 
 /** Before anything came of it. */

@@ -16,3 +16,14 @@ export const isOver = (drill: Drill, now: number): boolean =>
   !isRunning(drill) || elapsed(drill, now) >= drill.limit
 
 export const runningDrill = (drills: readonly Drill[]): Drill | undefined => drills.find(isRunning)
+
+/** The same day of the month, or the last that the month has. */
+export function monthsAfter(at: number, months: number): number {
+  const date = new Date(at)
+  const day = date.getDate()
+  date.setDate(1)
+  date.setMonth(date.getMonth() + months)
+  const last = new Date(date.getFullYear(), date.getMonth() + 1, 0).getDate()
+  date.setDate(Math.min(day, last))
+  return date.getTime()
+}

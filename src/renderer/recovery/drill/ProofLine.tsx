@@ -16,7 +16,7 @@ export function ProofLine({ proof }: { proof: BackupProofView }) {
     <CardRow
       lead={<Icon size={19} aria-hidden className={`shrink-0 ${whole ? 'text-accent' : 'text-attention'}`} />}
       title={proofWords(t, proof)}
-      note={[moment(proof.at), copy, t(`by-${proof.by}`)].join(' · ')}
+      note={[moment(proof.at), copy, t(`by.${proof.by}`)].join(' · ')}
     />
   )
 }

@@ -1,0 +1,165 @@
+import type { SheetView } from '../../../contract/sheet.ts'
+import { showAddress } from '../../accounts/contacts/address.ts'
+import { monthsAfter } from '../../recovery/drill/time.ts'
+import { knownFrom } from '../../recovery/from-vault.ts'
+import { type RecoveryMap, recoveryMap } from '../../recovery/map.ts'
+import { byImportance } from '../../recovery/sheet/importance.ts'
+import {
+  changedSince,
+  noteSheetAge,
+  printedFrom,
+  type SheetContent,
+  sheetAccounts,
+} from '../../recovery/sheet/sheet.ts'
+import { nameOf, pressFor, wayView } from '../accounts/recovery.ts'
+import { follow } from '../follow.ts'
+import { procedures } from '../procedures.ts'
+import type { AllServices } from '../services.ts'
+import { confirmOwner } from '../vault/owner.ts'
+
+export function sheetHandlers({ session, catalog, desktop, language, settings }: AllServices) {
+  const own = procedures.sheet
+  const mapNow = () => recoveryMap(knownFrom(session.vault, catalog, settings.get().checkContactsAfter))
+  const country = () =>
+    language() === 'ko' ? 'KR' : (new Intl.Locale(desktop.systemLanguage).maximize().region ?? 'US')
+  const lastSheet = () => session.vault.records('emergencySheets').at(-1)
+
+  const contentOf = (map: RecoveryMap, ids: readonly string[], shownIn: string): SheetContent => {
+    const { vault } = session
+    const { contacts, devices, facts } = map.known
+    const copy = facts.find(({ about }) => about === 'vault-copy')
+    const nameOfDevice = (id: string | undefined) => devices.find((device) => device.id === id)?.name
+    const copyOn = nameOfDevice(copy?.deviceId)
+    return {
+      vault: {
+        id: vault.id,
+        name: vault.name,
+        computer: map.known.computer,
+        kit: vault.kitState().state,
+        copy: copy?.answer ?? 'unknown',
+        ...(copyOn !== undefined && { copyOn }),
+        numbers: contacts
+          .filter(({ kind }) => kind === 'phone')
+          .map((contact) => {
+            const phone = nameOfDevice(contact.receivedOn)
+            return { number: showAddress(contact, shownIn), ...(phone !== undefined && { phone }) }
+          }),
+      },
+      accounts: ids.flatMap((id) => {
+        const mapped = map.accounts.find((one) => one.id === id)
+        if (!mapped) return []
+        const { name, userId } = nameOf(mapped)
+        const organization = mapped.account?.organization?.name
+        return [
+          {
+            id,
+            name,
+            userId,
+            ...(organization && { organization }),
+            ways: mapped.ways
+              .filter(({ by }) => by !== 'unknown')
+              .map((way) => ({ ...wayView(map, way, shownIn), ...pressFor(mapped.service, way) })),
+            isUnsure: mapped.ways.some(({ by }) => by === 'unknown'),
+          },
+        ]
+      }),
+    }
+  }
+  /** For comparing: numbers as they are written abroad, so that another language is no change. */
+  const nowhere = 'ZZ'
+
+  const viewNow = (): SheetView => {
+    const map = mapNow()
+    const last = lastSheet()
+    const ranked = byImportance(map)
+    const before = last?.accounts.map(({ account }) => account) ?? []
+    const there = before.filter((id) => map.accounts.some((one) => one.id === id))
+    const chosen = last ? there : ranked.slice(0, sheetAccounts).map(({ id }) => id)
+    const changed = last && changedSince(last, contentOf(map, there, nowhere))
+    return {
+      accounts: [
+        ...ranked.filter(({ id }) => chosen.includes(id)),
+        ...ranked.filter(({ id }) => !chosen.includes(id)),
+      ].map((mapped) => ({ id: mapped.id, ...nameOf(mapped) })),
+      chosen,
+      most: sheetAccounts,
+      ...(last &&
+        changed && {
+          last: {
+            printedAt: last.printedAt,
+            how: last.how,
+            withKit: last.withKit,
+            ...(last.outdatedAt !== undefined && { outdatedAt: last.outdatedAt }),
+            changed,
+          },
+        }),
+      isDue: last?.outdatedAt !== undefined && (last.remindAt ?? 0) <= Date.now(),
+    }
+  }
+
+  return {
+    watch: own.watch.handler(async function* ({ signal }) {
+      let told = ''
+      for await (const _ of follow((notify) => session.onChange(notify), signal)) {
+        if (!session.isOpen) continue
+        const view = viewNow()
+        const last = lastSheet()
+        const isOutdated = view.last !== undefined && isChanged(view.last.changed)
+        if (last && (last.outdatedAt !== undefined) !== isOutdated) {
+          // Where the vault cannot be written to, it is noticed again the next time.
+          const noted = await session.vault
+            .change((draft) => noteSheetAge(draft, last.id, isOutdated, Date.now()))
+            .catch(() => false)
+          if (noted) continue
+        }
+        const text = JSON.stringify(view)
+        if (text !== told) yield view
+        told = text
+      }
+    }),
+
+    make: own.make.handler(async ({ input: { how, accounts, kit } }) => {
+      if (kit) await confirmOwner(session, kit.password)
+      const { sheetPage } = await import('../../recovery/sheet/page.ts')
+      const map = mapNow()
+      const now = Date.now()
+      const { identity, commands } = session.vault.kit()
+      const html = sheetPage(contentOf(map, accounts, country()), language(), now, {
+        commands,
+        ...(kit && { identity }),
+      })
+      const done =
+        how === 'printer'
+          ? await desktop.printOnPaper(html)
+          : await desktop.saveFile('Sparekey emergency sheet.pdf', await desktop.printToPdf(html))
+      if (!done) return { done }
+      if (kit) {
+        await session.vault.change((draft) => {
+          draft.setKitState('saved')
+          draft.note({ kind: 'kit-saved', by: 'app' })
+        })
+      }
+      // What it says of the kit is compared with what is so once it is printed.
+      const printed = printedFrom(
+        contentOf(mapNow(), accounts, nowhere),
+        { how, withKit: kit !== undefined },
+        now,
+      )
+      await session.vault.change((draft) => {
+        for (const { id } of draft.records('emergencySheets')) draft.remove('emergencySheets', id)
+        draft.put('emergencySheets', printed)
+      })
+      return { done }
+    }),
+
+    putOff: own.putOff.handler(async () => {
+      await session.vault.change((draft) => {
+        const last = draft.records('emergencySheets').at(-1)
+        if (last) draft.put('emergencySheets', { ...last, remindAt: monthsAfter(Date.now(), 1) })
+      })
+    }),
+  }
+}
+
+const isChanged = ({ accounts, vault }: NonNullable<SheetView['last']>['changed']): boolean =>
+  accounts.length > 0 || vault
