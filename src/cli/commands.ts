@@ -1,3 +1,4 @@
+import { passwordPolicyNames } from '../main/accounts/passwords/policy.ts'
 import { otpTypes } from '../main/otp/setup-key.ts'
 import type { CommandSpec, OptionSpec } from './syntax.ts'
 
@@ -240,6 +241,44 @@ export const commands: readonly CommandSpec[] = [
       machine: 'sparekey restore-kit --vault /media/usb/vault.age',
     },
     load: () => import('./commands/restore-kit.ts'),
+  },
+  {
+    name: 'unlock',
+    group: 'vault',
+    operands: [],
+    options: [{ name: 'minutes', value: 'NUMBER' }, ...password],
+    examples: { hour: 'sparekey unlock', short: 'sparekey unlock --minutes 5' },
+    load: () => import('./commands/unlock.ts'),
+  },
+  {
+    name: 'lock',
+    group: 'vault',
+    operands: [],
+    options: [],
+    examples: { lock: 'sparekey lock' },
+    load: () => import('./commands/lock.ts'),
+  },
+  {
+    name: 'sessions',
+    group: 'vault',
+    operands: [
+      { name: 'end', optional: true },
+      { name: 'ID', optional: true },
+    ],
+    options: [],
+    examples: { all: 'sparekey sessions', end: 'sparekey sessions end 3f2a91c0' },
+    load: () => import('./commands/sessions.ts'),
+  },
+  {
+    name: 'password',
+    group: 'vault',
+    operands: [{ name: 'check' }],
+    options: [{ name: 'policy', value: 'POLICY', choices: passwordPolicyNames }, ...password],
+    examples: {
+      typed: 'sparekey password check',
+      script: 'pass show vault | sparekey password check --policy passphrase --password-stdin --json',
+    },
+    load: () => import('./commands/password.ts'),
   },
   {
     name: 'backup',

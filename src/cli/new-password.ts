@@ -27,3 +27,9 @@ export async function withNewPassword(
     return make(await ask())
   }
 }
+
+/** What is said of the slots of a vault that was made or brought back. */
+export function shownSlots(vault: Vault): { keychain: boolean; password: boolean } {
+  const { keychain, password } = vault.keys.slots()
+  return { keychain, password }
+}

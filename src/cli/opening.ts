@@ -15,22 +15,31 @@ interface Request {
   words: Words
   home: string
   password: PasswordOptions
+  /** Whether a session that was started before opens it. */
+  bySession?: boolean
 }
 
 /** How often a wrong password may be typed before the command gives up. */
 const attempts = 3
 
 /**
- * The vault, opened: by the keychain, else by the password that the options point at, else by asking for it.
+ * The vault, opened: by the password that the options point at, by a session, by the keychain, else by asking for the password.
  * Throws Refusal `vault-none`, `password-needed`, `password-wrong`, `opening-…`.
  */
-export async function openForCommand({ args, terminal, words, home, password }: Request): Promise<Vault> {
+export async function openForCommand({
+  args,
+  terminal,
+  words,
+  home,
+  password,
+  bySession = true,
+}: Request): Promise<Vault> {
   const keychain = osKeychain()
   const given = await passwordGiven(args, terminal, password)
   const open = (typed: string | undefined) =>
     openVault(home, {
       keychain,
-      bySession: true,
+      bySession,
       by: 'command-line',
       ...(typed !== undefined && { password: typed }),
     })

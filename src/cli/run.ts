@@ -8,6 +8,7 @@ import { Refusal, UsageError } from './failure.ts'
 import { commandHelp, overview } from './help.ts'
 import { nameOf } from './name.ts'
 import type { PasswordOptions } from './password.ts'
+import { refusedRules } from './password-rules.ts'
 import type { CommandSpec, ExitCode } from './syntax.ts'
 import type { Terminal } from './terminal.ts'
 import { systemLanguage, type Words, wordsOf } from './words.ts'
@@ -97,6 +98,10 @@ function refuse(error: unknown, { json, name, terminal, words }: Refused): ExitC
   const candidates = error instanceof Refusal ? error.candidates : undefined
   if (json) terminal.printJson({ error: { code, message, details, ...(candidates && { candidates }) } })
   terminal.say(`sparekey: ${message}`)
+  if (code === 'password-refused') {
+    terminal.say(words('refusals.password-rules'))
+    for (const line of refusedRules(String(details.rules), words)) terminal.say(`  ${line}`)
+  }
   for (const candidate of candidates ?? [])
     terminal.say(`  ${candidate.id.slice(0, 8)}  ${nameOf(candidate)}`)
   if (code.startsWith('opening-') && details.backup !== undefined) {

@@ -2,10 +2,12 @@ import i18next from 'i18next'
 import cliEn from '../../resources/translations/en/cli.json' with { type: 'json' }
 import errorsEn from '../../resources/translations/en/errors.json' with { type: 'json' }
 import notesEn from '../../resources/translations/en/notes.json' with { type: 'json' }
+import passwordEn from '../../resources/translations/en/password.json' with { type: 'json' }
 import qrKindsEn from '../../resources/translations/en/qr-kinds.json' with { type: 'json' }
 import cliKo from '../../resources/translations/ko/cli.json' with { type: 'json' }
 import errorsKo from '../../resources/translations/ko/errors.json' with { type: 'json' }
 import notesKo from '../../resources/translations/ko/notes.json' with { type: 'json' }
+import passwordKo from '../../resources/translations/ko/password.json' with { type: 'json' }
 import qrKindsKo from '../../resources/translations/ko/qr-kinds.json' with { type: 'json' }
 
 export type Language = 'en' | 'ko'
@@ -20,12 +22,12 @@ export function wordsOf(language: Language): Words {
     lng: language,
     fallbackLng: 'en',
     initAsync: false,
-    ns: ['cli', 'errors', 'notes', 'qr-kinds'],
+    ns: ['cli', 'errors', 'notes', 'password', 'qr-kinds'],
     defaultNS: 'cli',
     interpolation: { escapeValue: false },
     resources: {
-      en: { cli: cliEn, errors: errorsEn, notes: notesEn, 'qr-kinds': qrKindsEn },
-      ko: { cli: cliKo, errors: errorsKo, notes: notesKo, 'qr-kinds': qrKindsKo },
+      en: { cli: cliEn, errors: errorsEn, notes: notesEn, password: passwordEn, 'qr-kinds': qrKindsEn },
+      ko: { cli: cliKo, errors: errorsKo, notes: notesKo, password: passwordKo, 'qr-kinds': qrKindsKo },
     },
   })
   return (key, details = {}) => instance.t(key, { ...details })

@@ -57,6 +57,7 @@ async function vaultChecks(context: Context, keychain: ReturnType<typeof osKeych
   const password = await passwordGiven(args, terminal, { file: 'password-file', stdin: 'password-stdin' })
   const opening = await openVault(home, {
     keychain,
+    bySession: true,
     ...(password !== undefined && { password }),
   })
   const vault = (state: Check['state'], finding: string, details: ErrorDetails = {}): Check[] => [

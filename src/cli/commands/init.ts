@@ -1,7 +1,7 @@
 import { osKeychain } from '../../main/keychain/os-keychain.ts'
 import { createVault } from '../../main/vault/create.ts'
 import type { Context } from '../context.ts'
-import { withNewPassword } from '../new-password.ts'
+import { shownSlots, withNewPassword } from '../new-password.ts'
 import type { ExitCode } from '../syntax.ts'
 
 /** `sparekey init`: makes the vault. Its key goes into the keychain, or behind a password. */
@@ -11,7 +11,7 @@ export async function run(context: Context): Promise<ExitCode> {
   const vault = await withNewPassword(context, (password) =>
     createVault(home, { keychain, by: 'command-line', ...(password !== undefined && { password }) }),
   )
-  const slots = vault.keys.slots()
+  const slots = shownSlots(vault)
   if (json) terminal.printJson({ vault: { id: vault.id, name: vault.name, slots } })
   else terminal.print(words(slots.keychain ? 'init.keychain' : 'init.password'))
   terminal.say(words('kit.reminder'))

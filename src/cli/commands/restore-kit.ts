@@ -3,7 +3,7 @@ import { restoreFromFile, restoreFromKit } from '../../main/vault/restore.ts'
 import type { Context } from '../context.ts'
 import { readNamedFile } from '../files.ts'
 import { readKit } from '../kit-text.ts'
-import { withNewPassword } from '../new-password.ts'
+import { shownSlots, withNewPassword } from '../new-password.ts'
 import { listed } from '../query.ts'
 import type { ExitCode } from '../syntax.ts'
 
@@ -22,7 +22,7 @@ export async function run(context: Context): Promise<ExitCode> {
   })
   const entries = listed(vault).length
   if (json)
-    terminal.printJson({ vault: { id: vault.id, name: vault.name, slots: vault.keys.slots() }, entries })
+    terminal.printJson({ vault: { id: vault.id, name: vault.name, slots: shownSlots(vault) }, entries })
   else terminal.print(words('restore-kit.done', { count: entries }))
   vault.close()
   return 0

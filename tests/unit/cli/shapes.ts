@@ -108,6 +108,14 @@ const contact = z.strictObject({
   createdAt: time,
 })
 
+const used = { where: z.string(), since: time, lastUsed: time }
+const commandLineSession = z.strictObject({
+  id: z.uuid(),
+  kind: z.literal('command-line'),
+  ...used,
+  until: time,
+})
+
 export const documents = {
   add: z.strictObject({ added: z.array(entry), present: z.array(entry), ...notTaken }),
   scan: z.strictObject({
@@ -133,6 +141,23 @@ export const documents = {
     validUntil: z.number(),
   }),
   init: z.strictObject({ vault }),
+  unlock: z.strictObject({ session: commandLineSession }),
+  lock: z.strictObject({ ended: z.number() }),
+  sessions: z.strictObject({
+    sessions: z.array(z.union([commandLineSession, z.strictObject({ kind: z.literal('device'), ...used })])),
+  }),
+  password: z.strictObject({
+    policy: z.enum(['kakaocloud', 'passphrase']),
+    meets: z.boolean(),
+    score: z.number(),
+    rules: z.array(
+      z.strictObject({
+        rule: z.string(),
+        met: z.boolean().optional(),
+        details: z.record(z.string(), z.number()),
+      }),
+    ),
+  }),
   kit: z.strictObject({
     state: z.enum(['pending', 'saved', 'refused']),
     at: z.number().optional(),

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startDesktop } from '../../../scripts/desktop.ts'
@@ -7,6 +7,11 @@ import { documents } from './shapes.ts'
 import { Machine, rfcSecret, withoutKeychain } from './sparekey.ts'
 
 const password = 'correct horse battery staple'
+
+/** As if the waiting time after a wrong password had passed. */
+function laterAttempts(machine: Machine): void {
+  writeFileSync(join(machine.home, 'slots', 'attempts.json'), JSON.stringify({ failures: 1, lastAt: 0 }))
+}
 
 async function machineWithVault(): Promise<Machine> {
   const machine = new Machine()
@@ -46,6 +51,7 @@ describe('a vault', () => {
     expect(asked.err).toContain('--password-file')
     const wrong = await machine.process(['list', '--password-stdin'], { input: 'wrong password' })
     expect(wrong).toEqual({ status: 1, out: '', err: 'sparekey: That is not the password of the vault.\n' })
+    laterAttempts(machine)
     expect((await machine.process(['list', '--password-stdin'], { input: `${password}\r\n` })).status).toBe(0)
   })
 

@@ -27,6 +27,20 @@ export async function identityFromSession(
   return null
 }
 
+/** Ends the sessions of those ids, or all of them, without a key: it only takes away. The ids of those that were going on. */
+export async function endSessions(
+  home: string,
+  keychain: Keychain,
+  only?: readonly string[],
+): Promise<string[]> {
+  const slots = await readSlots(home)
+  if (slots === null || slots === 'unreadable') return []
+  const chosen = slots.sessions.filter(({ id }) => only?.includes(id) ?? true)
+  if (chosen.length > 0) await deleteSessions(home, keychain, slots.vaultId, chosen)
+  const now = Date.now()
+  return chosen.filter(({ until }) => until > now).map(({ id }) => id)
+}
+
 /** Milliseconds: a session that is used every second is not written down every second. */
 const usedAgainAfter = 60_000
 
