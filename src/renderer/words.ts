@@ -36,6 +36,7 @@ await i18next.use(initReactI18next).init({
 export function speak(setting: Settings['language']): void {
   const language = languageOf(setting)
   document.documentElement.lang = language
+  document.documentElement.dir = i18next.dir(language)
   if (i18next.language !== language) void i18next.changeLanguage(language)
 }
 

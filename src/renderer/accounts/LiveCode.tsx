@@ -26,6 +26,7 @@ export function LiveCode({ entry, large = false }: { entry: EntryView; large?: b
       <span
         className={`whitespace-nowrap font-semibold tracking-[0.03em] ${large ? 'text-[40px] leading-12' : 'text-[27px] leading-9'}`}
         data-testid="code"
+        dir="ltr"
       >
         {grouped(code.code)}
       </span>

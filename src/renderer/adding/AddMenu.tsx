@@ -18,7 +18,7 @@ export function AddMenu() {
       <Button size="large">
         <Plus size={17} aria-hidden className="wide:hidden" />
         <span className="max-wide:sr-only">{t('add')}</span>
-        <ChevronDown size={15} aria-hidden className="-mr-1 text-soft max-wide:hidden" />
+        <ChevronDown size={15} aria-hidden className="-me-1 text-soft max-wide:hidden" />
       </Button>
       <Popover placement="bottom end" className={popoverLook}>
         <Menu

@@ -159,7 +159,7 @@ export function BatchDialog({ batch }: { batch: Batch }) {
                       </span>
                     )}
                     {pictures.length > 0 && found.length > 1 && (
-                      <span className="w-5 shrink-0 text-right text-faint text-sm" aria-hidden>
+                      <span className="w-5 shrink-0 text-end text-faint text-sm" aria-hidden>
                         {key.index + 1}
                       </span>
                     )}
@@ -199,7 +199,7 @@ export function BatchDialog({ batch }: { batch: Batch }) {
         )}
 
         {nothing && missingParts.length === 0 && (
-          <ul className="flex list-disc flex-col gap-1 pl-5 text-soft">
+          <ul className="flex list-disc flex-col gap-1 ps-5 text-soft">
             <li>{t('try-visible')}</li>
             <li>{t('try-larger')}</li>
             <li>{t('try-picture')}</li>

@@ -25,7 +25,7 @@ export function AccountsFound({ accounts }: { accounts: readonly AccountView[] }
             <button
               type="button"
               onClick={() => showAccount(account.id)}
-              className="flex min-h-13 w-full items-center gap-3.5 px-4 py-2 text-left outline-offset-[-2px] hover:bg-hover"
+              className="flex min-h-13 w-full items-center gap-3.5 px-4 py-2 text-start outline-offset-[-2px] hover:bg-hover"
             >
               <BrandIcon issuer={account.serviceName} size={26} />
               <span className="min-w-0 flex-1">

@@ -150,7 +150,7 @@ export function CodeList({ sections, activeId, reorders, onKeyDown, onMenu, chil
     <div
       ref={scroller}
       onScroll={look}
-      className="min-h-0 flex-1 overflow-y-scroll pt-1 pr-1.5 pb-20 pl-4 wide:pr-4.5 wide:pl-7"
+      className="min-h-0 flex-1 overflow-y-scroll pt-1 pe-1.5 pb-20 ps-4 wide:pe-4.5 wide:ps-7"
     >
       <div className="relative" style={{ height: layout.height }}>
         {layout.cards.map(({ kind, name, entries, folded, top, height }, index) => (

@@ -85,11 +85,11 @@ export const CodeRow = memo(function CodeRow({
         {chosen !== undefined && <Mark chosen={chosen} />}
         <BrandIcon issuer={issuer} account={account} icon={entry.icon} />
         <div className="min-w-0 flex-1">
-          <div className={`relative truncate ${narrow ? `group-hover:pr-8 ${active ? 'pr-8' : ''}` : ''}`}>
+          <div className={`relative truncate ${narrow ? `group-hover:pe-8 ${active ? 'pe-8' : ''}` : ''}`}>
             <span className="font-semibold">{issuer || account || t('nameless')}</span>
-            {narrow && issuer && account && <span className="pl-2 text-sm text-soft">{account}</span>}
+            {narrow && issuer && account && <span className="ps-2 text-sm text-soft">{account}</span>}
             {pending && (
-              <span className="pl-2">
+              <span className="ps-2">
                 <Badge tone="attention">{t('accounts:pending')}</Badge>
               </span>
             )}
@@ -107,7 +107,7 @@ export const CodeRow = memo(function CodeRow({
             data-do="menu"
             aria-haspopup="menu"
             aria-label={t('more-about', { name: issuer || account || t('nameless') })}
-            className={`flex size-8 items-center justify-center rounded-lg text-soft hover:bg-hover hover:text-ink ${narrow ? `absolute top-2 right-12 ${active ? 'bg-accent-wash' : 'bg-surface'}` : ''} ${active ? '' : 'opacity-0 group-hover:opacity-100'}`}
+            className={`flex size-8 items-center justify-center rounded-lg text-soft hover:bg-hover hover:text-ink ${narrow ? `absolute top-2 end-12 ${active ? 'bg-accent-wash' : 'bg-surface'}` : ''} ${active ? '' : 'opacity-0 group-hover:opacity-100'}`}
           >
             <Ellipsis size={17} aria-hidden />
           </button>
@@ -143,7 +143,7 @@ function Code({ t, entry, narrow }: Pick<CodeRowProps, 't' | 'entry' | 'narrow'>
           : undefined
     // Until main answers, the place of the code is kept.
     return words ? (
-      <div className="max-w-40 text-right text-faint text-sm max-wide:text-left">{words}</div>
+      <div className="max-w-40 text-end text-faint text-sm max-wide:text-start">{words}</div>
     ) : (
       <div className={narrow ? 'h-8' : 'w-28'} aria-hidden />
     )
@@ -161,11 +161,15 @@ function Code({ t, entry, narrow }: Pick<CodeRowProps, 't' | 'entry' | 'narrow'>
       <span
         className={`shrink-0 whitespace-nowrap font-semibold leading-8 tracking-[0.03em] ${size}`}
         data-testid="code"
+        dir="ltr"
       >
         {grouped(code.code)}
       </span>
       {code.next && (
-        <span className={`next-code whitespace-nowrap text-soft text-xs ${narrow ? '' : '-mt-px h-4'}`}>
+        <span
+          dir="ltr"
+          className={`next-code whitespace-nowrap text-soft text-xs ${narrow ? '' : '-mt-px h-4'}`}
+        >
           {t('next', { code: grouped(code.next) })}
         </span>
       )}

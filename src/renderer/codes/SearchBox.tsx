@@ -22,7 +22,7 @@ export function SearchBox({ ref, count, found, activeId, onKeyDown }: SearchBoxP
         size={17}
         strokeWidth={1.9}
         aria-hidden
-        className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-3 text-faint"
+        className="-translate-y-1/2 pointer-events-none absolute top-1/2 start-3 text-faint"
       />
       <input
         ref={ref}
@@ -42,11 +42,11 @@ export function SearchBox({ ref, count, found, activeId, onKeyDown }: SearchBoxP
         onChange={(event) => change({ query: event.target.value, activeId: undefined })}
         onKeyDown={onKeyDown}
         // It has the keyboard most of the time: while it is empty, the caret and a darker edge say so.
-        className="h-10 w-full truncate rounded-control border border-line bg-surface pr-9 pl-9.5 shadow-card outline-none transition-[border-color] duration-100 hover:border-edge focus:border-edge focus:not-placeholder-shown:border-accent wide:pr-20"
+        className="h-10 w-full truncate rounded-control border border-line bg-surface pe-9 ps-9.5 shadow-card outline-none transition-[border-color] duration-100 hover:border-edge focus:border-edge focus:not-placeholder-shown:border-accent wide:pe-20"
       />
-      <span className="-translate-y-1/2 absolute top-1/2 right-2 flex items-center">
+      <span className="-translate-y-1/2 absolute top-1/2 end-2 flex items-center">
         {query === '' ? (
-          <span className="pointer-events-none pr-1 max-wide:hidden" aria-hidden>
+          <span className="pointer-events-none pe-1 max-wide:hidden" aria-hidden>
             <Kbd>{mod('K')}</Kbd>
           </span>
         ) : (

@@ -11,7 +11,7 @@ export function Facts({
   children: ReactNode
 }) {
   return (
-    <section className="rounded-card border border-line bg-surface pt-3.5 pr-3 pb-2.5 pl-4.5 shadow-card">
+    <section className="rounded-card border border-line bg-surface pt-3.5 pe-3 pb-2.5 ps-4.5 shadow-card">
       <div className="flex min-h-8 items-center justify-between gap-3 pb-1">
         <h2 className="font-semibold text-sm text-soft">{title}</h2>
         {actions}

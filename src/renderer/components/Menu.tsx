@@ -44,7 +44,7 @@ export function MenuItem({ id, icon: Icon, keys, loss = false, isDisabled, child
             <span className="w-4 text-accent">{isSelected ? '✓' : ''}</span>
           )}
           <span className="flex-1">{children}</span>
-          {keys && <Keyboard className="pl-4 font-sans text-faint text-xs">{keys}</Keyboard>}
+          {keys && <Keyboard className="ps-4 font-sans text-faint text-xs">{keys}</Keyboard>}
         </>
       )}
     </AriaMenuItem>

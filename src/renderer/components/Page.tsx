@@ -25,7 +25,7 @@ export function Page({
       >
         <header className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
           <div className="flex min-w-0 flex-1 basis-44 items-center gap-3">
-            {before && <div className={`-ml-2 ${lead ? '-mt-0.5 self-start' : ''}`}>{before}</div>}
+            {before && <div className={`-ms-2 ${lead ? '-mt-0.5 self-start' : ''}`}>{before}</div>}
             <div className="min-w-0 flex-1">
               <h1 className="font-semibold text-xl">{title}</h1>
               {lead && <p className="text-soft">{lead}</p>}

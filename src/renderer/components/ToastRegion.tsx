@@ -47,14 +47,14 @@ export function ToastRegion() {
           key={toast.number}
           data-react-aria-top-layer
           aria-label={t('notice')}
-          className={`quiet-motion fixed inset-x-4 z-50 mx-auto flex w-fit max-w-[560px] animate-rise items-center gap-2.5 rounded-card bg-inverse py-2.5 pr-2.5 pl-3.5 text-on-inverse text-sm shadow-raised wide:left-56 ${raised ? 'bottom-20 max-wide:bottom-34' : 'bottom-5 max-wide:bottom-19'}`}
+          className={`quiet-motion fixed inset-x-4 z-50 mx-auto flex w-fit max-w-[560px] animate-rise items-center gap-2.5 rounded-card bg-inverse py-2.5 pe-2.5 ps-3.5 text-on-inverse text-sm shadow-raised wide:start-56 ${raised ? 'bottom-20 max-wide:bottom-34' : 'bottom-5 max-wide:bottom-19'}`}
           onPointerEnter={() => setHeld(true)}
           onPointerLeave={() => setHeld(false)}
           onFocus={() => setHeld(true)}
           onBlur={() => setHeld(false)}
         >
           <Icon size={16} aria-hidden className="shrink-0 opacity-80" />
-          <span className="min-w-0 pr-1" data-testid="toast">
+          <span className="min-w-0 pe-1" data-testid="toast">
             {toast.text}
           </span>
           {toast.action && (

@@ -11,7 +11,7 @@ export function Unfold({ title, children }: { title: string; children: ReactNode
           <Heading level={3}>
             <Button
               slot="trigger"
-              className="-ml-1 flex items-center gap-1 rounded-md py-1 pr-2 font-medium text-sm text-soft data-[hovered]:text-ink"
+              className="-ms-1 flex items-center gap-1 rounded-md py-1 pe-2 font-medium text-sm text-soft data-[hovered]:text-ink"
             >
               <ChevronRight
                 size={16}

@@ -200,7 +200,7 @@ function Row({
   children: ReactNode
 }) {
   return (
-    <div className="flex min-h-15 items-center gap-3.5 py-2.5 pr-2.5 pl-4">
+    <div className="flex min-h-15 items-center gap-3.5 py-2.5 pe-2.5 ps-4">
       {icon}
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1.5">
         <div className="min-w-44 flex-1">

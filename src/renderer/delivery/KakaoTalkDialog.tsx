@@ -18,7 +18,7 @@ export function KakaoTalkDialog({ onClose }: { onClose: () => void }) {
       {() => (
         <>
           <p className="text-soft">{t('kakaotalk-lead')}</p>
-          <ol className="flex list-decimal flex-col gap-1 pl-5 text-sm text-soft">
+          <ol className="flex list-decimal flex-col gap-1 ps-5 text-sm text-soft">
             {(['kakaotalk-step1', 'kakaotalk-step2', 'kakaotalk-step3'] as const).map((step) => (
               <li key={step}>{t(step)}</li>
             ))}

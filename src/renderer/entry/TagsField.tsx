@@ -56,7 +56,7 @@ export function TagsField({ value, known, onChange }: TagsFieldProps) {
               <Button
                 aria-label={t('remove-tag', { tag })}
                 onPress={() => onChange(value.filter((other) => other !== tag))}
-                className="flex min-h-7 items-center gap-1 rounded-full bg-accent-wash pr-1.5 pl-2.5 font-medium text-accent text-sm"
+                className="flex min-h-7 items-center gap-1 rounded-full bg-accent-wash pe-1.5 ps-2.5 font-medium text-accent text-sm"
               >
                 {tag}
                 <X size={14} aria-hidden />
@@ -68,7 +68,7 @@ export function TagsField({ value, known, onChange }: TagsFieldProps) {
               <Button
                 aria-label={t('add-tag', { tag })}
                 onPress={() => put(tag)}
-                className="flex min-h-7 items-center gap-1 rounded-full border border-line pr-2.5 pl-1.5 text-sm text-soft data-[hovered]:border-edge"
+                className="flex min-h-7 items-center gap-1 rounded-full border border-line pe-2.5 ps-1.5 text-sm text-soft data-[hovered]:border-edge"
               >
                 <Plus size={14} aria-hidden />
                 {tag}

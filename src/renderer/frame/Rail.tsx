@@ -48,7 +48,7 @@ export function Rail() {
   return (
     <nav
       aria-label={t('main')}
-      className="flex w-52 shrink-0 flex-col border-line border-r bg-rail px-3 pt-5 pb-4 max-wide:hidden"
+      className="flex w-52 shrink-0 flex-col border-line border-e bg-rail px-3 pt-5 pb-4 max-wide:hidden"
     >
       <div className="flex items-center gap-2.5 px-2 pb-5 font-semibold text-[15px]">
         <Mark />
@@ -62,7 +62,7 @@ export function Rail() {
               <Button
                 aria-current={here ? 'page' : undefined}
                 onPress={() => go(place)}
-                className={`flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-left transition-colors duration-100 ${here ? 'bg-chosen font-semibold text-ink shadow-card' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
+                className={`flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-start transition-colors duration-100 ${here ? 'bg-chosen font-semibold text-ink shadow-card' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
               >
                 <Icon size={17} strokeWidth={here ? 2.1 : 1.8} aria-hidden className="shrink-0" />
                 <span className="flex-1">{t(place)}</span>
@@ -81,7 +81,7 @@ export function Rail() {
       <Button
         onPress={openHelp}
         aria-current={view === 'help' ? 'page' : undefined}
-        className={`flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-left text-sm transition-colors duration-100 ${view === 'help' ? 'font-semibold text-ink' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
+        className={`flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-start text-sm transition-colors duration-100 ${view === 'help' ? 'font-semibold text-ink' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
       >
         <CircleQuestionMark size={17} strokeWidth={1.8} aria-hidden className="shrink-0" />
         <span className="min-w-0 flex-1 truncate">{t('help')}</span>
@@ -91,7 +91,7 @@ export function Rail() {
       </Button>
       <Button
         onPress={() => change({ view: 'owner' })}
-        className={`mb-3 flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-left text-sm transition-colors duration-100 ${view === 'owner' ? 'font-semibold text-ink' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
+        className={`mb-3 flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-start text-sm transition-colors duration-100 ${view === 'owner' ? 'font-semibold text-ink' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
       >
         <CircleUserRound size={17} strokeWidth={1.8} aria-hidden className="shrink-0" />
         <span className="min-w-0 flex-1 truncate">{t('owner:title')}</span>

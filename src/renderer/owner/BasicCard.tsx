@@ -30,7 +30,7 @@ export function BasicCard({
         }
       >
         <Fact name={t('accounts:user-id')} value={userId}>
-          <span className="pr-2 text-sm text-soft">{t('accounts:cannot-be-changed')}</span>
+          <span className="pe-2 text-sm text-soft">{t('accounts:cannot-be-changed')}</span>
         </Fact>
         <Fact name="UUID" value={<span className="break-all font-mono text-sm">{uuid}</span>} />
         <Fact name={t('accounts:name')} value={name ?? not} />

@@ -50,6 +50,7 @@ export const PickRow = memo(function PickRow({ entry, turn, active, onPick }: Pi
         <span
           className="whitespace-nowrap font-semibold text-[21px] leading-7 tracking-[0.02em]"
           data-testid="code"
+          dir="ltr"
         >
           {grouped(code.code)}
         </span>

@@ -88,7 +88,7 @@ export function QuickPick() {
           size={18}
           strokeWidth={1.9}
           aria-hidden
-          className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-4 text-faint"
+          className="-translate-y-1/2 pointer-events-none absolute top-1/2 start-4 text-faint"
         />
         <input
           ref={field}
@@ -109,7 +109,7 @@ export function QuickPick() {
           }}
           onKeyDown={onKeyDown}
           onBlur={() => document.hasFocus() && field.current?.focus()}
-          className="h-13 w-full bg-transparent pr-4 pl-11 text-lg outline-none"
+          className="h-13 w-full bg-transparent pe-4 ps-11 text-lg outline-none"
         />
       </div>
       {list.length > 0 ? (
@@ -118,7 +118,7 @@ export function QuickPick() {
           id="choices"
           aria-label={t('choices')}
           style={turning || undefined}
-          className="turn flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-scroll py-1.5 pr-0 pl-2"
+          className="turn flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-scroll py-1.5 pe-0 ps-2"
           onPointerDown={(event) => event.preventDefault()}
         >
           {list.map((entry) => (

@@ -40,7 +40,7 @@ export function AccountsInDanger({ title, accounts, onFix }: AccountsAfterProps)
             {fix && (
               <Button
                 size="small"
-                place="max-wide:ml-14"
+                place="max-wide:ms-14"
                 aria-label={t('fix-of', { fix: label, name })}
                 onPress={() => onFix(account)}
               >
@@ -91,7 +91,7 @@ function NameOf({ account: { accountId, name, userId } }: { account: AccountAfte
         <Button
           look="link"
           size="small"
-          place="min-h-0! min-w-0 max-w-full text-ink! text-base! text-left!"
+          place="min-h-0! min-w-0 max-w-full text-ink! text-base! text-start!"
           onPress={() => showAccount(accountId)}
         >
           <span className="truncate">{name}</span>

@@ -16,6 +16,7 @@ export function CodeHere({ entryId, name }: { entryId: string; name: string }) {
       <span
         className="selectable whitespace-nowrap font-semibold text-[27px] leading-9 tracking-[0.03em]"
         data-testid="code"
+        dir="ltr"
       >
         {grouped(code.code)}
       </span>

@@ -70,7 +70,7 @@ export function QuestionCard({ question, at, count, onLater }: QuestionCardProps
           </p>
         </div>
       </div>
-      <div className="flex flex-wrap items-end gap-2 max-wide:pl-7.5">
+      <div className="flex flex-wrap items-end gap-2 max-wide:ps-7.5">
         {ask === 'works' ? (
           <>
             <Button size="small" isPending={busy} onPress={() => void answer({ yes: true })}>

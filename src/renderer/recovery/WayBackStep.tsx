@@ -73,7 +73,7 @@ export function WayBackStep({ step, onTick }: WayBackStepProps) {
           {when === 'now' && steps.length > 0 && (
             <ol
               aria-label={t('service-steps')}
-              className="selectable flex list-decimal flex-col gap-1 pl-5 text-soft text-sm"
+              className="selectable flex list-decimal flex-col gap-1 ps-5 text-soft text-sm"
             >
               {steps.map((text) => (
                 <li key={text.en}>
@@ -82,7 +82,7 @@ export function WayBackStep({ step, onTick }: WayBackStepProps) {
               ))}
             </ol>
           )}
-          <ul aria-label={t('then')} className="flex list-disc flex-col gap-1 pl-5 text-soft text-sm">
+          <ul aria-label={t('then')} className="flex list-disc flex-col gap-1 ps-5 text-soft text-sm">
             {after
               .filter(({ en }) => !steps.some((one) => one.en === en))
               .map((text) => (

@@ -77,7 +77,7 @@ export function PhoneLostScreen({ app }: { app: Closed }) {
           )}
         </Step>
       </ol>
-      <Button look="quiet" place="self-start -ml-4" onPress={() => change({ phoneLost: 'no' })}>
+      <Button look="quiet" place="self-start -ms-4" onPress={() => change({ phoneLost: 'no' })}>
         <ArrowLeft size={16} aria-hidden />
         {t('phone-lost-not')}
       </Button>

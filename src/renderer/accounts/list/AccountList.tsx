@@ -56,7 +56,7 @@ export function AccountList() {
           <Search
             size={17}
             aria-hidden
-            className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-3 text-faint"
+            className="-translate-y-1/2 pointer-events-none absolute top-1/2 start-3 text-faint"
           />
           <input
             type="search"
@@ -67,7 +67,7 @@ export function AccountList() {
             spellCheck={false}
             autoComplete="off"
             onChange={(event) => setQuery(event.target.value)}
-            className="h-10 w-full rounded-control border border-line bg-surface pr-3 pl-9.5 shadow-card outline-none transition-[border-color] duration-100 hover:border-edge focus:border-accent"
+            className="h-10 w-full rounded-control border border-line bg-surface pe-3 ps-9.5 shadow-card outline-none transition-[border-color] duration-100 hover:border-edge focus:border-accent"
           />
         </label>
       )}
@@ -121,7 +121,7 @@ const AccountRow = memo(function AccountRow({ account }: { account: AccountView 
       type="button"
       id={`account-${account.id}`}
       onClick={() => showAccount(account.id)}
-      className="flex min-h-17 w-full items-center gap-3.5 px-4 py-3 text-left outline-offset-[-2px] hover:bg-hover"
+      className="flex min-h-17 w-full items-center gap-3.5 px-4 py-3 text-start outline-offset-[-2px] hover:bg-hover"
     >
       <BrandIcon issuer={account.serviceName} />
       <span className="min-w-0 flex-1">

@@ -67,7 +67,7 @@ export function AddAccountDialog({ onClose }: { onClose: () => void }) {
                 <li key={service.id}>
                   <AriaButton
                     onPress={() => setName(localized(service.names))}
-                    className="flex items-center gap-2 rounded-full border border-line py-1 pr-3 pl-1.5 text-sm data-[hovered]:bg-hover"
+                    className="flex items-center gap-2 rounded-full border border-line py-1 pe-3 ps-1.5 text-sm data-[hovered]:bg-hover"
                   >
                     <BrandIcon issuer={service.names.en} size={20} />
                     {localized(service.names)}

@@ -72,7 +72,7 @@ export function Authentication({ account, service }: OfAccount) {
         </div>
       }
     >
-      {isEmpty && <p className="py-2 pr-3 text-soft">{t('no-methods')}</p>}
+      {isEmpty && <p className="py-2 pe-3 text-soft">{t('no-methods')}</p>}
       {others.map(({ contactId, role }) => {
         const contact = contacts.find(({ id }) => id === contactId)
         if (!contact) return null

@@ -32,7 +32,7 @@ export function BasicInformation({
         }
       >
         <Fact name={t('user-id')} value={userId || t('not-written-down')}>
-          {service?.userIdFixed && <span className="pr-2 text-sm text-soft">{t('cannot-be-changed')}</span>}
+          {service?.userIdFixed && <span className="pe-2 text-sm text-soft">{t('cannot-be-changed')}</span>}
         </Fact>
         {name && <Fact name={t('name')} value={name} />}
         {nickname && <Fact name={t('nickname')} value={nickname} />}
@@ -49,7 +49,7 @@ export function BasicInformation({
       {(organization || service?.organizationFirst) && (
         <Facts title={t('organization')}>
           <Fact name={t('organization-name')} value={organization?.name || t('not-written-down')}>
-            {service?.organizationFirst && <span className="pr-2 text-sm text-soft">{t('asked-first')}</span>}
+            {service?.organizationFirst && <span className="pe-2 text-sm text-soft">{t('asked-first')}</span>}
           </Fact>
           {organization?.id && <Fact name={t('organization-id')} value={organization.id} />}
         </Facts>

@@ -34,7 +34,7 @@ export function HistoryCard({
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: several events can have the same time, and all come at the front.
             key={`${event.at} ${events.length - at}`}
-            className="flex flex-wrap items-baseline justify-between gap-x-4 py-1.5 pr-2"
+            className="flex flex-wrap items-baseline justify-between gap-x-4 py-1.5 pe-2"
           >
             <span>
               {t(`event.${event.what}`, {

@@ -26,7 +26,7 @@ export function WaysIn({ account, service }: { account: AccountView; service: Se
           return (
             <li
               key={`${way.use} ${way.kind} ${way.methodId ?? way.contactId}`}
-              className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 py-1 pr-2"
+              className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 py-1 pe-2"
             >
               <div className="min-w-52 flex-1">
                 <span className={way.lostWith || spent ? 'text-soft' : ''}>{sentence(way)}</span>{' '}

@@ -27,7 +27,7 @@ export function RecoveryCodesCard({ account }: { account: AccountView }) {
       }
     >
       {total === 0 ? (
-        <p className="py-2 pr-3 text-soft">{t('no-codes')}</p>
+        <p className="py-2 pe-3 text-soft">{t('no-codes')}</p>
       ) : (
         <>
           <Fact
@@ -55,7 +55,7 @@ export function RecoveryCodesCard({ account }: { account: AccountView }) {
             )}
           </Fact>
           {few && (
-            <p className="my-1 mr-1.5 rounded-control bg-attention-wash px-3 py-2 text-attention text-sm">
+            <p className="my-1 me-1.5 rounded-control bg-attention-wash px-3 py-2 text-attention text-sm">
               {t('few-codes', { count: left, service: account.serviceName })}
             </p>
           )}

@@ -38,7 +38,7 @@ export function CodeMissing({
             className="flex flex-col gap-2.5 rounded-card border border-line bg-surface px-4.5 py-4 shadow-card"
           >
             <h2 className="font-semibold text-sm text-soft">{[name, address].filter(Boolean).join(' · ')}</h2>
-            <ul className="flex list-disc flex-col gap-2 pl-4.5 marker:text-faint">
+            <ul className="flex list-disc flex-col gap-2 ps-4.5 marker:text-faint">
               {advice
                 .filter(({ method }) => method === kind)
                 .map(({ text }) => (

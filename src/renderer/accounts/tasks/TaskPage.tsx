@@ -126,7 +126,7 @@ export function TaskPage({ id, task }: { id: string; task: Task }) {
         className={`mx-auto flex flex-col gap-4 px-4 pt-5 pb-24 wide:px-7 ${isPair ? 'max-w-[1040px]' : 'max-w-[620px]'}`}
       >
         <header className="flex items-center gap-3.5">
-          <span className="-ml-2">
+          <span className="-ms-2">
             <IconButton
               icon={ArrowLeft}
               label={t('back-to', { name: serviceName })}

@@ -32,7 +32,7 @@ export const GroupHeading = memo(function GroupHeading({
         <Button
           aria-expanded={!folded}
           onPress={() => void fold(name, !folded)}
-          className="-ml-1 flex min-h-7 max-w-full items-center gap-1.5 rounded-lg pr-2 pl-0.5 font-semibold text-faint text-xs data-[hovered]:bg-hover data-[hovered]:text-ink"
+          className="-ms-1 flex min-h-7 max-w-full items-center gap-1.5 rounded-lg pe-2 ps-0.5 font-semibold text-faint text-xs data-[hovered]:bg-hover data-[hovered]:text-ink"
         >
           <ChevronDown
             size={15}

@@ -28,7 +28,7 @@ export function SelectionBar({ chosen, listed, onAll }: SelectionBarProps) {
       className="flex shrink-0 flex-wrap items-center gap-x-1 gap-y-1.5 border-line border-t bg-surface px-3 py-2.5 wide:px-6"
     >
       <IconButton icon={X} label={t('select-end')} onPress={stopSelecting} />
-      <span role="status" className="pr-2 pl-1 font-semibold">
+      <span role="status" className="pe-2 ps-1 font-semibold">
         {t('selected', { count: chosen.length })}
       </span>
       <Button look="quiet" size="small" isDisabled={chosen.length >= listed} onPress={onAll}>

@@ -28,7 +28,7 @@ export function Choice<T extends string>({
       {...(labelHidden ? { 'aria-label': label } : {})}
     >
       {!labelHidden && <Label className={labelLook}>{label}</Label>}
-      <Button className={`${boxLook} inline-flex h-9.5 items-center gap-2 text-left`}>
+      <Button className={`${boxLook} inline-flex h-9.5 items-center gap-2 text-start`}>
         <SelectValue className="flex-1 truncate">{({ selectedText }) => selectedText}</SelectValue>
         <ChevronDown size={16} aria-hidden className="shrink-0 text-soft" />
       </Button>

@@ -21,7 +21,7 @@ export function Switch({
       className="group relative flex shrink-0 rounded-full data-[disabled]:opacity-45 data-[focus-visible]:outline-2 data-[focus-visible]:outline-accent"
     >
       <span className="flex h-6 w-10 items-center rounded-full bg-edge p-0.5 transition-colors duration-150 group-data-[selected]:bg-accent">
-        <span className="size-5 rounded-full bg-paper shadow-card transition-transform duration-150 group-data-[selected]:translate-x-4" />
+        <span className="size-5 rounded-full bg-paper shadow-card transition-transform duration-150 group-data-[selected]:translate-x-4 rtl:group-data-[selected]:-translate-x-4" />
       </span>
     </AriaSwitch>
   )

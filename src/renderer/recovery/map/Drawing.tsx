@@ -213,7 +213,7 @@ export function Drawing({ map, resources, struck }: DrawingProps) {
           aria-label={t('accounts-here')}
           onScroll={rightSight.look}
           onKeyDown={move('groups')}
-          className="min-h-0 overflow-y-auto p-0.5 pr-1"
+          className="min-h-0 overflow-y-auto p-0.5 pe-1"
         >
           <div className="relative" style={{ height: placedRows.height }}>
             {drawn.map(({ item: { id, group, account, isMember }, top, height }) => {

@@ -46,7 +46,7 @@ function useRow(
 }
 
 const look =
-  'absolute right-0 flex items-center gap-2.5 rounded-control border px-3 text-left transition-[top,background-color,border-color,opacity,translate] duration-200 motion-reduce:transition-none'
+  'absolute end-0 flex items-center gap-2.5 rounded-control border px-3 text-start transition-[top,background-color,border-color,opacity,translate] duration-200 motion-reduce:transition-none'
 
 /** One account, by itself or below its group. */
 export function AccountRow({
@@ -60,7 +60,7 @@ export function AccountRow({
     <button
       {...useRow(row, id, reach === 'lost')}
       aria-label={[name, userId, t(`reach.${reach}`), row.rests].filter(Boolean).join(', ')}
-      className={`${look} ${isMember ? 'left-4 border-transparent! bg-transparent! hover:bg-hover!' : 'left-0'} ${washes[reach]} ${reach === 'lost' ? 'translate-x-1 motion-reduce:translate-x-0' : ''} ${row.isFar ? 'opacity-35' : ''}`}
+      className={`${look} ${isMember ? 'start-4 border-transparent! bg-transparent! hover:bg-hover!' : 'start-0'} ${washes[reach]} ${reach === 'lost' ? 'translate-x-1 motion-reduce:translate-x-0 rtl:-translate-x-1 motion-reduce:rtl:translate-x-0' : ''} ${row.isFar ? 'opacity-35' : ''}`}
     >
       <span className={reach === 'lost' ? 'opacity-50 grayscale' : ''}>
         <BrandIcon issuer={serviceName} account={userId} size={26} />
@@ -89,12 +89,12 @@ export function GroupRow({ group, isOpen, ...row }: RowProps & { group: Group; i
       {...useRow(row, group.id, reach === 'lost')}
       aria-expanded={isOpen}
       aria-label={[t('accounts', { count }), t(`reach.${reach}`), row.rests].filter(Boolean).join(', ')}
-      className={`${look} left-0 ${washes[reach]} ${reach === 'lost' ? 'translate-x-1 motion-reduce:translate-x-0' : ''} ${row.isFar ? 'opacity-35' : ''}`}
+      className={`${look} start-0 ${washes[reach]} ${reach === 'lost' ? 'translate-x-1 motion-reduce:translate-x-0 rtl:-translate-x-1 motion-reduce:rtl:translate-x-0' : ''} ${row.isFar ? 'opacity-35' : ''}`}
     >
       <Chevron size={16} aria-hidden className="shrink-0 text-soft" />
       <span className={`flex shrink-0 max-wide:hidden ${reach === 'lost' ? 'opacity-50 grayscale' : ''}`}>
         {accounts.slice(0, shown).map(({ id, serviceName, userId }) => (
-          <span key={id} className="-ml-1.5 rounded-[7px] ring-2 ring-surface first:ml-0">
+          <span key={id} className="-ms-1.5 rounded-[7px] ring-2 ring-surface first:ms-0">
             <BrandIcon issuer={serviceName} account={userId} size={26} />
           </span>
         ))}

@@ -20,7 +20,7 @@ export function Lines({ ties, height }: { ties: readonly Tie[]; height: number }
       aria-hidden="true"
       viewBox={`0 0 100 ${Math.max(height, 1)}`}
       preserveAspectRatio="none"
-      className="absolute inset-0 size-full"
+      className="absolute inset-0 size-full rtl:-scale-x-100"
     >
       {ties.map(({ id, from, to, reach, width, wave, near }) => {
         const [y1, y2] = [within(from), within(to)]

@@ -70,7 +70,7 @@ export function MapTable({ map, resources, struck }: MapTableProps) {
         ref={box}
         className="min-h-0 min-w-0 flex-1 overflow-y-auto rounded-card border border-line bg-surface shadow-card"
       >
-        <table aria-rowcount={rows.length + 1} className="w-full table-fixed border-collapse text-left">
+        <table aria-rowcount={rows.length + 1} className="w-full table-fixed border-collapse text-start">
           <caption className="sr-only">{t('caption')}</caption>
           <thead className="sticky top-0 z-1 bg-surface text-faint text-xs">
             <tr aria-rowindex={1} className="border-line border-b">
@@ -106,7 +106,7 @@ export function MapTable({ map, resources, struck }: MapTableProps) {
                       <Button
                         look="link"
                         size="small"
-                        place="min-h-0! min-w-0 max-w-full text-ink! text-base! text-left!"
+                        place="min-h-0! min-w-0 max-w-full text-ink! text-base! text-start!"
                         onPress={() => showAccount(accountId)}
                       >
                         <span className="truncate">{name}</span>

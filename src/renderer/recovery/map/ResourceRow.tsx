@@ -49,7 +49,7 @@ export function ResourceRow(props: ResourceRowProps) {
       onFocus={() => props.onNear(true)}
       onBlur={() => props.onNear(false)}
       style={{ top, height, transitionDelay: isLost && !isFar ? `${wave * waveTime}ms` : '0ms' }}
-      className={`absolute right-0 flex overflow-hidden rounded-control border transition-[background-color,border-color,opacity] duration-200 motion-reduce:transition-none ${isInside ? 'left-4 wide:left-6' : 'left-0'} ${isLost ? 'border-loss/45 bg-loss-wash' : 'border-line bg-surface'} ${isFar ? 'opacity-35' : ''}`}
+      className={`absolute end-0 flex overflow-hidden rounded-control border transition-[background-color,border-color,opacity] duration-200 motion-reduce:transition-none ${isInside ? 'start-4 wide:start-6' : 'start-0'} ${isLost ? 'border-loss/45 bg-loss-wash' : 'border-line bg-surface'} ${isFar ? 'opacity-35' : ''}`}
     >
       <button
         type="button"
@@ -58,7 +58,7 @@ export function ResourceRow(props: ResourceRowProps) {
         data-row={resource.id}
         tabIndex={isTabStop ? 0 : -1}
         onClick={props.onPress}
-        className="flex min-w-0 flex-1 items-center gap-2.5 rounded-control pl-3 text-left outline-offset-[-2px] hover:bg-hover"
+        className="flex min-w-0 flex-1 items-center gap-2.5 rounded-control ps-3 text-start outline-offset-[-2px] hover:bg-hover"
       >
         <Icon
           size={isInside ? 16 : 18}
@@ -100,7 +100,7 @@ function Strike({ isOn }: { isOn: boolean }) {
   return (
     <span
       aria-hidden
-      className={`-translate-y-1/2 absolute top-1/2 left-0 h-[1.5px] w-full origin-left bg-loss transition-transform duration-200 motion-reduce:transition-none ${isOn ? 'scale-x-100' : 'scale-x-0'}`}
+      className={`-translate-y-1/2 absolute top-1/2 start-0 h-[1.5px] w-full origin-left rtl:origin-right bg-loss transition-transform duration-200 motion-reduce:transition-none ${isOn ? 'scale-x-100' : 'scale-x-0'}`}
     />
   )
 }

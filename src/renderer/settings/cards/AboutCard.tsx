@@ -22,7 +22,7 @@ export function AboutCard() {
       <Setting id="about" title={t('about:title')} note={t('about-more')}>
         <Button size="small" onPress={() => change({ view: 'about' })}>
           {t('show-about')}
-          <ChevronRight size={15} aria-hidden className="-mr-1" />
+          <ChevronRight size={15} aria-hidden className="-me-1" />
         </Button>
       </Setting>
       <Setting id="reset" title={t('reset')} note={t('reset-note')}>

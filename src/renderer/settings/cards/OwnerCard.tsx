@@ -13,7 +13,7 @@ export function OwnerCard() {
       <Setting id="account-information" title={t('title')} note={t('card-note')}>
         <Button size="small" onPress={() => change({ view: 'owner' })}>
           {t('open-it')}
-          <ChevronRight size={15} aria-hidden className="-mr-1" />
+          <ChevronRight size={15} aria-hidden className="-me-1" />
         </Button>
       </Setting>
     </Card>

@@ -107,7 +107,7 @@ export function SafetyCard() {
         <Button size="small" onPress={() => change({ view: 'activity' })}>
           <History size={15} aria-hidden />
           {t('show-activity')}
-          <ChevronRight size={15} aria-hidden className="-mr-1" />
+          <ChevronRight size={15} aria-hidden className="-me-1" />
         </Button>
       </Setting>
     </Card>

@@ -14,13 +14,13 @@ export function TransferCard() {
       <Setting id="import" title={t('import-title')} note={t('import-note')}>
         <Button size="small" onPress={showImport}>
           {t('import')}
-          <ChevronRight size={15} aria-hidden className="-mr-1" />
+          <ChevronRight size={15} aria-hidden className="-me-1" />
         </Button>
       </Setting>
       <Setting id="export" title={t('export-title')} note={t('export-note')}>
         <Button size="small" onPress={() => change({ view: 'export' })}>
           {t('export')}
-          <ChevronRight size={15} aria-hidden className="-mr-1" />
+          <ChevronRight size={15} aria-hidden className="-me-1" />
         </Button>
       </Setting>
     </Card>

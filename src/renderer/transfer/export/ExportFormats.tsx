@@ -129,7 +129,7 @@ function Row({ lead, title, note, badge, onPress }: RowProps) {
   return (
     <Button
       onPress={onPress}
-      className="flex min-h-15 w-full items-center gap-3.5 px-4 py-3 text-left transition-colors duration-100 data-[focus-visible]:outline-offset-[-3px] data-[hovered]:bg-hover"
+      className="flex min-h-15 w-full items-center gap-3.5 px-4 py-3 text-start transition-colors duration-100 data-[focus-visible]:outline-offset-[-3px] data-[hovered]:bg-hover"
     >
       {lead}
       <span className="min-w-0 flex-1">

@@ -91,14 +91,14 @@ export function MigrationCodes({ shown, onDone }: { shown: ShownCodes; onDone: (
       <div className="flex shrink-0 flex-wrap justify-center gap-2">
         {last > 0 && (
           <Button isDisabled={at === 0} onPress={() => setAt(at - 1)}>
-            <ChevronLeft size={17} aria-hidden className="-ml-1" />
+            <ChevronLeft size={17} aria-hidden className="-ms-1" />
             {t('previous')}
           </Button>
         )}
         {at < last ? (
           <Button look="primary" autoFocus onPress={() => setAt(at + 1)}>
             {t('next-code')}
-            <ChevronRight size={17} aria-hidden className="-mr-1" />
+            <ChevronRight size={17} aria-hidden className="-me-1" />
           </Button>
         ) : (
           <Button look="primary" autoFocus onPress={onDone}>

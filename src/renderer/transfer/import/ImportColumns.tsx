@@ -42,7 +42,7 @@ export function ImportColumns({ table }: { table: Extract<ImportView, { stage: '
         tabIndex={0}
         className="overflow-x-auto rounded-card border border-line bg-surface shadow-card"
       >
-        <table className="w-full border-collapse text-left">
+        <table className="w-full border-collapse text-start">
           <thead>
             <tr className="border-line border-b">
               {Array.from({ length: width }, (_, column) => (

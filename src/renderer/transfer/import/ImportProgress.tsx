@@ -31,7 +31,7 @@ export function ImportProgress({
         <div className="h-1.5 overflow-hidden rounded-full bg-line">
           {known ? (
             <div
-              className="h-full origin-left rounded-full bg-accent transition-transform duration-150"
+              className="h-full origin-left rtl:origin-right rounded-full bg-accent transition-transform duration-150"
               style={{ transform: `scaleX(${share})` }}
             />
           ) : (

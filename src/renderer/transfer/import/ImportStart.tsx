@@ -63,11 +63,11 @@ export function ImportStart() {
             <Search
               size={16}
               aria-hidden
-              className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-3 text-faint"
+              className="-translate-y-1/2 pointer-events-none absolute top-1/2 start-3 text-faint"
             />
             <Input
               placeholder={t('apps-search', { count: apps.length })}
-              className={`${boxLook} h-9.5 pl-9 [&::-webkit-search-cancel-button]:hidden`}
+              className={`${boxLook} h-9.5 ps-9 [&::-webkit-search-cancel-button]:hidden`}
             />
           </SearchField>
         </div>
