@@ -70,6 +70,12 @@ export const errorCodes = [
   'time-servers-disagree',
   'time-unreachable',
   // vault
+  'backup-folder-error',
+  'backup-folder-full',
+  'backup-folder-gone',
+  'backup-folder-own',
+  'backup-folder-read-only',
+  'backup-folder-slow',
   'backup-missing',
   'disk-error',
   'disk-full',

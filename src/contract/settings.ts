@@ -4,6 +4,10 @@ import { channelSchema } from './delivery.ts'
 
 const keptChannelSchema = z.strictObject({ id: z.uuid(), view: channelSchema })
 
+/** What is wrong with the folder of the copies. `slow`: it does not answer. */
+export const folderFailures = ['gone', 'read-only', 'full', 'slow', 'error'] as const
+export type FolderFailure = (typeof folderFailures)[number]
+
 /** The settings of this computer; none of them is a secret. */
 export const settingsSchema = z.strictObject({
   language: z.enum(['system', 'en', 'ko']),
@@ -38,6 +42,24 @@ export const settingsSchema = z.strictObject({
   clockCorrection: z.number().int().min(-86_400_000).max(86_400_000),
   /** Exports that lie somewhere unprotected, until the person says that they are gone: when, and the format's id. */
   plainExports: z.array(z.strictObject({ at: z.number(), format: z.string().max(100) })).max(50),
+  /** How often a vault that has changed is copied into the chosen folder, at most. */
+  backupEvery: z.enum(['hour', 'day', 'week']),
+  /** How many copies are kept there. */
+  backupKeep: z.number().int().min(1).max(1000),
+  /** Tell what matters by the system's notifications, also while the window is not to be seen. */
+  notify: z.boolean(),
+  /** The folder that the vault is copied into, and what became of it. Changed by `vault.folder` alone. */
+  folderBackups: z
+    .strictObject({
+      folder: z.string().min(1).max(4096),
+      /** Milliseconds since 1970: when the last copy was begun that is there now. */
+      lastAt: z.number().optional(),
+      /** Copies have failed since then; `seen`: the person wants to hear no more of it. */
+      failure: z
+        .strictObject({ reason: z.enum(folderFailures), at: z.number(), seen: z.boolean() })
+        .optional(),
+    })
+    .optional(),
   /** What codes are sent by, each with the name that its secrets go by in the keychain. Changed by `delivery` alone. */
   channels: z.strictObject({
     email: keptChannelSchema.optional(),
@@ -48,11 +70,11 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.infer<typeof settingsSchema>
 
 /** What is a choice: the rest are facts, which only what they are about changes. */
-const choicesSchema = settingsSchema.omit({ channels: true, plainExports: true })
+const choicesSchema = settingsSchema.omit({ channels: true, plainExports: true, folderBackups: true })
 
 export const settings = {
   watch: oc.output(eventIterator(settingsSchema)),
-  change: oc.input(settingsSchema.omit({ channels: true }).partial()).output(z.void()),
+  change: oc.input(settingsSchema.omit({ channels: true, folderBackups: true }).partial()).output(z.void()),
   /** What the settings are where nobody has changed them. */
   defaults: oc.output(settingsSchema),
   /** The choices named, or all of them. */

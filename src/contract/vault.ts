@@ -18,6 +18,19 @@ export const vault = {
   backUpNow: oc.output(backupInfoSchema),
   /** The folder of the vault in the system's file window. */
   showFolder: oc.output(z.void()),
+  /** Copies in a folder of the person's; what became of them is in the settings. */
+  folder: {
+    /** Asks for a folder by the system's dialog, and puts the first copy there. */
+    choose: oc.output(z.strictObject({ chosen: z.boolean() })),
+    /** No more copies are made; those that are there stay. */
+    stop: oc.output(z.void()),
+    /** The copies of this vault that are there, newest first. */
+    list: oc.output(z.array(backupInfoSchema)),
+    /** In the system's file window. */
+    show: oc.output(z.void()),
+    /** The person has read that copies fail. */
+    seen: oc.output(z.void()),
+  },
   /** The three ways back; with a kit, `password` becomes the vault's; without one it is the one that the vault has. */
   restore: {
     /** From a backup of this computer. The vault that is there is moved aside, never deleted. */

@@ -13,6 +13,7 @@ startShell(home, async (desktop) => {
   const [
     { PendingBatches },
     { glanceAt },
+    { keepCopies, tellOfLoss },
     { lockWhenIdle },
     { liveCodes },
     { quickPickServer },
@@ -27,6 +28,7 @@ startShell(home, async (desktop) => {
   ] = await Promise.all([
     import('./api/transfer/batches.ts'),
     import('./api/codes/glance.ts'),
+    import('./api/vault/copies.ts'),
     import('./api/vault/idle-lock.ts'),
     import('./api/codes/live-codes.ts'),
     import('./api/quick-pick.ts'),
@@ -46,6 +48,7 @@ startShell(home, async (desktop) => {
     const chosen = settings.get().language
     return chosen === 'system' ? (desktop.systemLanguage.startsWith('ko') ? 'ko' : 'en') : chosen
   }
+  const folderBackups = keepCopies({ desktop, home, language, session, settings })
   const services: Services = {
     home,
     desktop,
@@ -55,6 +58,7 @@ startShell(home, async (desktop) => {
     batches: new PendingBatches(session),
     codes: liveCodes(desktop, session, settings),
     kits: new WaitingRoom(),
+    folderBackups,
     handed: new WaitingRoom(),
     updates: new Updates(desktop.updateSource),
   }
@@ -65,6 +69,7 @@ startShell(home, async (desktop) => {
   settings.onChange(apply)
   apply()
   lockWhenIdle(services)
+  tellOfLoss(services)
   noteSignIns(session)
   void session.open()
   void clearScratch(home)
@@ -83,6 +88,9 @@ startShell(home, async (desktop) => {
     serve: contractServer(services, readOthers),
     serveQuickPick: quickPickServer(services),
     glance: glanceAt(services),
-    close: () => session.close(),
+    close: async () => {
+      await folderBackups.close()
+      await session.close()
+    },
   }
 })

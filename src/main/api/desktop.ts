@@ -1,6 +1,6 @@
 import type { Versions } from '../../contract/about.ts'
 import type { AppInfo, AppRequest, DesktopState } from '../../contract/app.ts'
-import type { Settings } from '../../contract/settings.ts'
+import type { FolderFailure, Settings } from '../../contract/settings.ts'
 import type { RawImage } from '../scan/scan.ts'
 import type { RegionPart } from '../scan/screen.ts'
 import type { NoUpdates, UpdateSource } from '../updates/updates.ts'
@@ -16,7 +16,11 @@ export interface Desktop {
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<boolean>
   /** Asks for a folder and writes several files into it, as `saveFile` does. */
   saveFiles(files: NamedFile[]): Promise<boolean>
+  /** Asks for a folder that is there, or is made in the dialog; `null` where the person closed it. */
+  chooseFolder(): Promise<string | null>
   showFolder(path: string): void
+  /** Says something by the system's notifications, where there are any. Pressing it shows the window. */
+  notify(notice: Notice, language: 'en' | 'ko'): void
   /** In the person's browser. Throws where there is none, and for anything but `https:`. */
   openPage(url: string): Promise<void>
   versions(): Versions
@@ -63,6 +67,9 @@ export interface QuickPickWindow {
   /** What had the keyboard before has it again. */
   close(): void
 }
+
+/** What is worth telling a person who is doing something else. There is nothing of the vault in it. */
+export type Notice = { about: 'backup-folder'; failure: FolderFailure } | { about: 'vault-lost' }
 
 export interface NamedFile {
   name: string

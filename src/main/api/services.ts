@@ -1,5 +1,6 @@
 import type { ServiceCatalog } from '../accounts/services/catalog.ts'
 import type { Verifications } from '../accounts/verifying.ts'
+import type { FolderBackups } from '../backups/folder-backups.ts'
 import type { Channels } from '../delivery/channels.ts'
 import type { SettingsFile } from '../settings/settings.ts'
 import type { Updates } from '../updates/updates.ts'
@@ -21,6 +22,7 @@ export interface Services {
   codes: LiveCodes
   /** Kits read from pictures, by the ticket that stands for them. */
   kits: WaitingRoom<string>
+  folderBackups: FolderBackups
   /** Files that the system handed over, by the ticket that stands for them. */
   handed: WaitingRoom<NamedFile[]>
   updates: Updates

@@ -42,7 +42,7 @@ export function settingsHandlers({ session, settings }: Services) {
 }
 
 /** The settings that the page changes. */
-const settingNames = settingsSchema.omit({ channels: true }).keyof().options
+const settingNames = settingsSchema.omit({ channels: true, folderBackups: true }).keyof().options
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 

@@ -35,18 +35,21 @@ export const defaultSettings: Settings = {
   timeServers: [...defaultTimeServers],
   checkForUpdates: false,
   clockCorrection: 0,
+  backupEvery: 'day',
+  backupKeep: 10,
+  notify: true,
   plainExports: [],
   channels: {},
 }
 
-const facts: readonly string[] = ['channels', 'plainExports'] satisfies (keyof Settings)[]
+const facts: readonly string[] = ['channels', 'plainExports', 'folderBackups'] satisfies (keyof Settings)[]
 const choices = (Object.keys(defaultSettings) as (keyof Settings)[]).filter((name) => !facts.includes(name))
 
 /** Never fails: what cannot be read is as if it were not there. */
 export async function openSettings(home: string): Promise<SettingsFile> {
   const path = join(home, 'settings.json')
   const listeners = new Set<() => void>()
-  let settings = settingsOf((await read(path)).fields)
+  let settings = settingsOf((await read(path).catch(() => noFields)).fields)
   let queue = Promise.resolve()
 
   const write = (edit: (fields: Fields) => Fields): Promise<void> => {
@@ -78,11 +81,12 @@ export async function openSettings(home: string): Promise<SettingsFile> {
 }
 
 type Fields = Record<string, unknown>
+const noFields: { fields: Fields } = { fields: {} }
 
-/** `unreadable`: bytes that are no settings at all. */
+/** `unreadable`: bytes that are no settings at all. A disk that does not give them throws: nothing is to be written over them. */
 async function read(path: string): Promise<{ fields: Fields; unreadable?: Uint8Array }> {
-  const bytes = await readIfThere(path).catch(() => null)
-  if (!bytes) return { fields: {} }
+  const bytes = await readIfThere(path)
+  if (!bytes) return noFields
   try {
     return { fields: z.record(z.string(), z.unknown()).parse(JSON.parse(bytes.toString('utf8'))) }
   } catch {

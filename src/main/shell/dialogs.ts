@@ -4,7 +4,7 @@ import { type BrowserWindow, dialog } from 'electron'
 import type { NamedFile } from '../api/desktop.ts'
 import { SparekeyError } from '../errors.ts'
 
-/** The system's file dialogs. Files come back as bytes with a bare name; no path leaves this file. */
+/** The system's file dialogs. Files come back as bytes with a bare name; the only path that leaves this file is that of a folder. */
 
 const largestFile = 256 * 1024 * 1024
 const pictureExtensions = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'avif']
@@ -43,12 +43,16 @@ export async function saveFile(
   return true
 }
 
-export async function saveFiles(window: BrowserWindow, files: NamedFile[]): Promise<boolean> {
+export async function chooseFolder(window: BrowserWindow): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     properties: ['openDirectory', 'createDirectory'],
   })
-  const folder = filePaths[0]
-  if (canceled || !folder) return false
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
+export async function saveFiles(window: BrowserWindow, files: NamedFile[]): Promise<boolean> {
+  const folder = await chooseFolder(window)
+  if (folder === null) return false
   for (const { name, bytes } of files) await writeForOwner(join(folder, basename(name)), bytes)
   return true
 }

@@ -17,10 +17,11 @@ import type { Glance } from '../api/codes/glance.ts'
 import type { Desktop } from '../api/desktop.ts'
 import { clearCopied, copyCode } from './clipboard.ts'
 import { desktopState, onDesktopState } from './desktop-state.ts'
-import { chooseFiles, saveFile, saveFiles } from './dialogs.ts'
+import { chooseFiles, chooseFolder, saveFile, saveFiles } from './dialogs.ts'
 import { harden, hardenSession } from './hardening.ts'
 import { beforeLeaving, isLeaving } from './leaving.ts'
 import { isHiddenStart } from './login-start.ts'
+import { showNotice } from './notifications.ts'
 import { giveOutPorts, servePort } from './port.ts'
 import { captureThroughPortal } from './portal.ts'
 import { type Presence, startPresence } from './presence.ts'
@@ -101,7 +102,7 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
     window = createMainWindow({ hidden: isHiddenStart() })
     // The page's own process starts while the core is read and the vault is opened here.
     const loaded = loadPage(window, 'index')
-    core = build(describeDesktop(window))
+    core = build(describeDesktop(window, present))
     servePort(
       window.webContents,
       core.then(({ serve }) => serve),
@@ -124,7 +125,7 @@ function registerLinks(): void {
     app.setAsDefaultProtocolClient(scheme, ...(own as [string?, string[]?]))
 }
 
-function describeDesktop(window: BrowserWindow): Desktop {
+function describeDesktop(window: BrowserWindow, present: () => void): Desktop {
   return {
     info: describeApp(),
     systemLanguage: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
@@ -134,6 +135,12 @@ function describeDesktop(window: BrowserWindow): Desktop {
     versions: describeVersions,
     showChromiumLicences: () => void shell.openPath(chromiumLicences),
     updateSource: updateSource(),
+    chooseFolder: () => chooseFolder(window),
+    notify: (notice, language) =>
+      showNotice(notice, language, () => {
+        present()
+        send({ type: 'menu', command: 'settings' })
+      }),
     showFolder: (path) => void shell.openPath(path),
     openPage: async (url) => {
       if (new URL(url).protocol !== 'https:') throw new TypeError('Only HTTPS.')

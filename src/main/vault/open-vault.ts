@@ -218,6 +218,16 @@ export class OpenVault implements Vault {
     )
   }
 
+  sealed(): Promise<Uint8Array> {
+    return this.#serially(async () => {
+      if (await this.#catchUp()) {
+        this.#show()
+        this.#tell('elsewhere')
+      }
+      return this.#stored.bytes
+    })
+  }
+
   close(): void {
     this.#stopWatching?.()
     this.#listeners.clear()

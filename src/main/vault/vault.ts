@@ -65,6 +65,8 @@ export interface Vault {
   /** Newest first; each is decrypted to count its entries. */
   backups(): Promise<BackupInfo[]>
   backUpNow(): Promise<BackupInfo>
+  /** The encrypted file as it stands, with what other processes wrote: bytes that have been decrypted. Throws as `refresh` does. */
+  sealed(): Promise<Uint8Array>
   /** Forgets the identity and the records, and stops watching. Every later call throws `vault-locked`. */
   close(): void
 }

@@ -30,9 +30,7 @@ export function SectionLinks({ label, sections, prefix }: SectionLinksProps) {
           aria-current={here === id ? 'true' : undefined}
           onPress={() => {
             setChosen(id)
-            const section = document.getElementById(`${prefix}${id}`)
-            section?.scrollIntoView({ block: 'start' })
-            section?.focus({ preventScroll: true })
+            showSection(`${prefix}${id}`)
           }}
           className={`shrink-0 cursor-default rounded-control px-2.5 py-1.5 text-sm transition-colors duration-100 ${here === id ? 'bg-chosen font-semibold text-ink shadow-card' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
         >
@@ -41,6 +39,13 @@ export function SectionLinks({ label, sections, prefix }: SectionLinksProps) {
       ))}
     </nav>
   )
+}
+
+/** Brings the section with that id on the page into sight, and the keyboard to it. */
+export function showSection(id: string): void {
+  const section = document.getElementById(id)
+  section?.scrollIntoView({ block: 'start' })
+  section?.focus({ preventScroll: true })
 }
 
 /** The sections that can be seen, in their order; `ids` are parted by spaces. */

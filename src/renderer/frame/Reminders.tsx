@@ -1,4 +1,4 @@
-import { ArrowUpCircle, LifeBuoy, ShieldAlert, TriangleAlert } from 'lucide-react'
+import { ArrowUpCircle, FolderX, LifeBuoy, ShieldAlert, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { main } from '../bridge.ts'
 import { Banner } from '../components/Banner.tsx'
@@ -19,7 +19,8 @@ export function Reminders() {
   const drill = useStore(hasDrillReminder)
   const update = updates?.state === 'available' && view === 'codes' ? updates.version : undefined
   const sheet = useStore(hasSheetReminder)
-  if (!kit && !update && !open?.trouble && !open?.quarantined && !drill && !sheet) return null
+  const copiesFail = useStore(({ settings }) => settings?.folderBackups?.failure?.seen === false)
+  if (!kit && !update && !copiesFail && !open?.trouble && !open?.quarantined && !drill && !sheet) return null
 
   return (
     <div className="flex flex-col gap-2 px-4 pt-4 wide:px-7">
@@ -39,6 +40,32 @@ export function Reminders() {
       {open && open.quarantined > 0 && (
         <Banner icon={ShieldAlert} tone="attention">
           {t('quarantined', { count: open.quarantined })}
+        </Banner>
+      )}
+      {copiesFail && (
+        <Banner
+          icon={FolderX}
+          tone="attention"
+          actions={
+            <>
+              <Button
+                look="link"
+                size="small"
+                onPress={() => change({ view: 'settings', settingsSection: 'backups' })}
+              >
+                {t('show-settings')}
+              </Button>
+              <Button
+                look="link"
+                size="small"
+                onPress={() => void main.vault.folder.seen().catch(sayRefusal)}
+              >
+                {t('hide-copies-fail')}
+              </Button>
+            </>
+          }
+        >
+          {t('copies-fail')}
         </Banner>
       )}
       <DrillReminder />

@@ -1,12 +1,12 @@
 import { SearchX } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { Button } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Page } from '../components/Page.tsx'
-import { SectionLinks } from '../components/SectionLinks.tsx'
-import { useStore } from '../store/store.ts'
+import { SectionLinks, showSection } from '../components/SectionLinks.tsx'
+import { change, useStore } from '../store/store.ts'
 import { useReadDefaults } from './changing.ts'
 import { findable } from './finding.ts'
 import { ShownSettings } from './Setting.tsx'
@@ -31,6 +31,14 @@ export function SettingsView() {
     return new Set(there.filter((id) => found.has(id)))
   }, [find, query, there])
   useReadDefaults()
+  const wanted = useStore((state) => state.settingsSection)
+  useEffect(() => {
+    if (wanted === undefined || !ready) return
+    change({ settingsSection: undefined })
+    setQuery('')
+    // A section that was not shown is there with the next frame.
+    requestAnimationFrame(() => showSection(`settings-${wanted}`))
+  }, [wanted, ready])
   if (!ready) return null
 
   const shownSections = sections.filter(({ settings }) => settings.some(({ id }) => shown.has(id)))

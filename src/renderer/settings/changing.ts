@@ -9,9 +9,9 @@ import { sayRefusal } from '../store/toast.ts'
 /** Changing the settings, each at once, and taking it back. */
 
 /** What a reset reaches; the rest of the settings are facts, which are not undone by wanting the defaults. */
-export type Resettable = keyof Omit<Settings, 'channels' | 'plainExports'>
+export type Resettable = keyof Omit<Settings, 'channels' | 'plainExports' | 'folderBackups'>
 
-export function set(part: Partial<Omit<Settings, 'channels'>>): void {
+export function set(part: Partial<Omit<Settings, 'channels' | 'folderBackups'>>): void {
   void main.settings.change(part).catch(sayRefusal)
 }
 

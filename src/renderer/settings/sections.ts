@@ -2,9 +2,9 @@ import type { ComponentType } from 'react'
 import { ClockCard } from '../clock/ClockCard.tsx'
 import { DeliveryCard } from '../delivery/DeliveryCard.tsx'
 import type { State } from '../store/store.ts'
+import { BackupsCard } from './backups/BackupsCard.tsx'
 import { AboutCard } from './cards/AboutCard.tsx'
 import { AccountsCard } from './cards/AccountsCard.tsx'
-import { BackupsCard } from './cards/BackupsCard.tsx'
 import { DesktopCard } from './cards/DesktopCard.tsx'
 import { LookCard } from './cards/LookCard.tsx'
 import { OwnerCard } from './cards/OwnerCard.tsx'
@@ -35,6 +35,7 @@ interface FoundBy {
 }
 
 const hasPassword = ({ app }: State) => app.phase === 'open' && app.hasPassword
+const hasFolder = ({ settings }: State) => settings?.folderBackups !== undefined
 
 export const sections: readonly Section[] = [
   {
@@ -67,6 +68,7 @@ export const sections: readonly Section[] = [
         id: 'start-at-login',
         words: ['settings:start-at-login', 'settings:start-at-login-note', 'settings:also-start-at-login'],
       },
+      { id: 'notify', words: ['settings:notify', 'settings:notify-note', 'settings:also-notify'] },
     ],
   },
   {
@@ -175,6 +177,17 @@ export const sections: readonly Section[] = [
     Card: BackupsCard,
     settings: [
       { id: 'backups', words: ['settings:back-up', 'settings:back-up-note', 'settings:also-backups'] },
+      { id: 'copies', words: ['settings:copies', 'settings:copies-note', 'settings:also-copies'] },
+      {
+        id: 'copies-every',
+        words: ['settings:copies-every', 'settings:copies-every-note', 'settings:every-day'],
+        isThere: hasFolder,
+      },
+      {
+        id: 'copies-keep',
+        words: ['settings:copies-keep', 'settings:copies-keep-note'],
+        isThere: hasFolder,
+      },
     ],
   },
   {

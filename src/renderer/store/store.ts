@@ -93,6 +93,8 @@ export interface State {
    */
   phoneLost: 'no' | 'asked' | 'going'
   view: View
+  /** The section of the settings that is to be shown first. */
+  settingsSection: string | undefined
   query: string
   tag: string | undefined
   /** The row that the keyboard is on. */
@@ -132,6 +134,7 @@ export const useStore = create<State>()(() => ({
   justMade: false,
   phoneLost: 'no',
   view: 'codes',
+  settingsSection: undefined,
   query: '',
   tag: undefined,
   activeId: undefined,

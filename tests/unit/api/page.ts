@@ -15,6 +15,7 @@ import { contractServer } from '../../../src/main/api/serve.ts'
 
 import { PendingBatches } from '../../../src/main/api/transfer/batches.ts'
 import { WaitingRoom } from '../../../src/main/api/transfer/waiting-room.ts'
+import { keepCopies } from '../../../src/main/api/vault/copies.ts'
 
 import { steadyClock } from '../../../src/main/clock/steady-clock.ts'
 
@@ -65,6 +66,8 @@ export async function openPage(
       saved.push(...files)
       return true
     },
+    chooseFolder: async () => null,
+    notify: () => {},
     showFolder: () => {},
     openPage: async (url) => void opened.push(url),
     versions: () => ({
@@ -112,6 +115,7 @@ export async function openPage(
       batches: new PendingBatches(session),
       codes: liveCodes(desktop, session, settings),
       kits: new WaitingRoom(),
+      folderBackups: keepCopies({ desktop, home, language: () => 'en', session, settings }),
       handed: new WaitingRoom(),
       updates: new Updates(desktop.updateSource),
     },

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { settingsSchema } from '../../../src/contract/settings.ts'
 import { openSettings } from '../../../src/main/settings/settings.ts'
+import { during } from '../vault/failing-disk.ts'
 
 let home: string
 const file = () => join(home, 'settings.json')
@@ -58,6 +59,18 @@ describe('the settings of a computer', () => {
     expect(settings.get()).toMatchObject({ theme: 'dark', sort: 'manual' })
     await settings.reset()
     expect(settings.get()).toMatchObject({ theme: 'system', plainExports })
+  })
+
+  it('are all still there when the disk does not give them while one is changed', async () => {
+    const settings = await openSettings(home)
+    await settings.change({ theme: 'dark' })
+    const change = () => settings.change({ sort: 'name' }).catch(() => undefined)
+    const steps = await during({ at: 0, how: 'EIO' }, change)
+    for (let at = 1; at <= steps.length; at++) {
+      await during({ at, how: 'EIO' }, change)
+      expect(await onDisk()).toMatchObject({ theme: 'dark' })
+      expect(settings.get().theme).toBe('dark')
+    }
   })
 
   it('of which one is wrong fall back for that one alone, and keep it in the file with what is unknown', async () => {

@@ -5,7 +5,7 @@ import { parseKit } from '../../vault/kit.ts'
 import { procedures } from '../procedures.ts'
 import type { Services } from '../services.ts'
 
-export function vaultHandlers({ desktop, home, kits, session }: Services) {
+export function vaultHandlers({ desktop, folderBackups, home, kits, session, settings }: Services) {
   const own = procedures.vault
   /** A kit as typed, or the ticket of one that was read from a picture. */
   const kitOf = (text: string) => kits.find(text) ?? text
@@ -17,7 +17,35 @@ export function vaultHandlers({ desktop, home, kits, session }: Services) {
     lock: own.lock.handler(() => session.lock()),
     retry: own.retry.handler(() => session.open()),
     backups: own.backups.handler(() => session.backups()),
-    backUpNow: own.backUpNow.handler(() => session.vault.backUpNow()),
+    backUpNow: own.backUpNow.handler(async () => {
+      const made = await session.vault.backUpNow()
+      await folderBackups.backUpNow()
+      return made
+    }),
+    folder: {
+      choose: own.folder.choose.handler(async () => {
+        const folder = await desktop.chooseFolder()
+        if (folder !== null) await folderBackups.choose(folder)
+        return { chosen: folder !== null }
+      }),
+      stop: own.folder.stop.handler(async () => {
+        const before = settings.get().folderBackups
+        const goOn = (folderBackups: typeof before) => () => settings.change({ folderBackups })
+        await goOn(undefined)()
+        session.vault.rememberOther({ undo: goOn(before), redo: goOn(undefined) })
+      }),
+      list: own.folder.list.handler(() => folderBackups.list()),
+      show: own.folder.show.handler(() => {
+        const { folderBackups } = settings.get()
+        if (folderBackups) desktop.showFolder(folderBackups.folder)
+      }),
+      seen: own.folder.seen.handler(async () => {
+        const { folderBackups } = settings.get()
+        if (!folderBackups?.failure) return
+        const failure = { ...folderBackups.failure, seen: true }
+        await settings.change({ folderBackups: { ...folderBackups, failure } })
+      }),
+    },
     showFolder: own.showFolder.handler(() => desktop.showFolder(home)),
     restore: {
       backup: own.restore.backup.handler(async ({ input: { id, kit, password } }) => ({

@@ -72,6 +72,9 @@ export function DesktopCard() {
           onChange={(startAtLogin) => set({ startAtLogin })}
         />
       </Setting>
+      <Setting id="notify" title={t('notify')} note={t('notify-note')} resets={['notify']}>
+        <Switch label={t('notify')} value={settings.notify} onChange={(notify) => set({ notify })} />
+      </Setting>
     </Card>
   )
 }

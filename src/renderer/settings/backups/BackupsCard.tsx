@@ -1,5 +1,5 @@
 import { DatabaseBackup } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useContext, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackupInfo } from '../../../contract/app.ts'
 import { main } from '../../bridge.ts'
@@ -9,6 +9,9 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { useDates } from '../../components/useDates.ts'
 import { useStore } from '../../store/store.ts'
 import { say, sayRefusal } from '../../store/toast.ts'
+
+import { Setting, ShownSettings } from '../Setting.tsx'
+import { FolderRows } from './FolderRows.tsx'
 
 const atFirst = 3
 
@@ -26,6 +29,8 @@ export function BackupsCard() {
   useEffect(() => {
     void main.vault.backups().then(setBackups, sayRefusal)
   }, [lastBackupAt])
+
+  const listed = useContext(ShownSettings).has('backups') ? backups : []
 
   const backUp = async () => {
     setBusy(true)
@@ -52,13 +57,14 @@ export function BackupsCard() {
 
   return (
     <Card title={t('backups')}>
-      <CardRow title={t('back-up')} note={t('back-up-note')}>
+      <Setting id="backups" title={t('back-up')} note={t('back-up-note')}>
         <Button size="small" isPending={busy} onPress={() => void backUp()}>
           <DatabaseBackup size={15} aria-hidden />
           {t('back-up-now')}
         </Button>
-      </CardRow>
-      {backups.slice(0, all ? backups.length : atFirst).map((backup) => (
+      </Setting>
+      <FolderRows />
+      {listed.slice(0, all ? listed.length : atFirst).map((backup) => (
         <CardRow
           key={backup.id}
           title={moment(backup.at)}
@@ -76,10 +82,10 @@ export function BackupsCard() {
           </Button>
         </CardRow>
       ))}
-      {!all && backups.length > atFirst && (
+      {!all && listed.length > atFirst && (
         <div className="px-4 py-2">
           <Button look="link" size="small" onPress={() => setAll(true)}>
-            {t('more-backups', { count: backups.length - atFirst })}
+            {t('more-backups', { count: listed.length - atFirst })}
           </Button>
         </div>
       )}
