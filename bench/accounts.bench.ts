@@ -116,7 +116,9 @@ function pressed(page: Page, name: string, heading: string): Promise<number> {
   return page.evaluate(
     async ([name, heading]) => {
       const button = [...document.querySelectorAll('button')].find((one) =>
-        (one.getAttribute('aria-label') ?? one.textContent ?? '').startsWith(name),
+        [one, ...one.querySelectorAll('span')].some(
+          (part) => (part.getAttribute('aria-label') ?? part.textContent) === name,
+        ),
       )
       if (!button) throw new Error(`Nothing is called ${name}.`)
       const painted = new Promise<number>((done) => {

@@ -11,7 +11,7 @@ const codes = `1. 9f3k-2m7q   6. x4tw-81pz
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' }).first()
 
-/** In English: the account of KakaoCloud with a phone, a backup email, an organization and recovery codes. */
+/** In English: accounts of several services; that of Kakao with KakaoTalk and a backup email, that of KakaoCloud with a phone, a backup email, an organization and recovery codes. */
 export async function fillAccounts(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog').last()
   await button(page, 'Accounts').click()
@@ -19,6 +19,26 @@ export async function fillAccounts(page: Page): Promise<void> {
     if (name !== 'My Kaspersky') await button(page, 'Back to the accounts').click()
     await button(page, new RegExp(`^Make an account of ${name}`)).click()
     await page.getByRole('heading', { level: 1, name }).waitFor()
+  }
+  await button(page, 'Back to the accounts').click()
+  for (const name of ['Bitwarden', 'Kakao Account']) {
+    await button(page, 'Add account').click()
+    await dialog.getByLabel('Service').fill(name)
+    await dialog.getByLabel('User ID').fill('mina.park@example.com')
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+    if (name === 'Bitwarden') await button(page, 'Back to the accounts').click()
+  }
+  for (const [kind, field, address] of [
+    ['KakaoTalk verification', 'Name of the profile', 'Mina'],
+    ['Backup email', 'Email address', 'mina@example.net'],
+  ] as const) {
+    await button(page, 'Add').click()
+    await dialog.getByRole('button', { name: /Kind/ }).click()
+    await page.getByRole('option', { name: kind }).click()
+    await dialog.getByRole('textbox', { name: field }).fill(address)
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+    await button(page, 'It is set up there').click()
   }
   await button(page, 'Back to the accounts').click()
   await page.getByRole('radio', { name: 'Contacts and devices' }).click()
@@ -40,7 +60,6 @@ export async function fillAccounts(page: Page): Promise<void> {
   await button(page, 'Add').click()
   await dialog.getByRole('button', { name: /Kind/ }).click()
   await page.getByRole('option', { name: 'Contact email address' }).click()
-  await dialog.getByRole('textbox', { name: 'Email address' }).fill('mina@example.net')
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
   await button(page, 'It is set up there').click()
   await button(page, 'Verify').click()
@@ -68,27 +87,41 @@ const words = {
     accounts: 'Accounts',
     contacts: 'Contacts and devices',
     guides: 'Guides',
-    password: 'Change password',
-    remove: 'Delete OTP',
+    back: 'Back to the accounts',
     make: 'Make one',
+    tasks: {
+      password: 'Change password',
+      'delete-otp': 'Delete OTP',
+      'without-phone': 'Sign in without the phone',
+      'second-device': 'Second device',
+      'register-otp': 'Register OTP',
+      'code-missing': 'The code does not arrive',
+    },
   },
   ko: {
     accounts: '계정',
     contacts: '연락처와 기기',
     guides: '안내',
-    password: '비밀번호 바꾸기',
-    remove: 'OTP 삭제',
+    back: '계정 목록으로',
     make: '만들기',
+    tasks: {
+      password: '비밀번호 바꾸기',
+      'delete-otp': 'OTP 삭제',
+      'without-phone': '휴대폰 없이 로그인하기',
+      'second-device': '다른 기기에도 넣기',
+      'register-otp': 'OTP 등록',
+      'code-missing': '인증번호가 오지 않을 때',
+    },
   },
 } as const
 
-/** Every page, each shown to `take` when it stands still. */
+/** Every page, each shown to `take` when it stands still; the account of KakaoCloud comes last. */
 export async function showAccountPages(
   page: Page,
   language: 'en' | 'ko',
   take: (name: string) => Promise<void>,
 ): Promise<void> {
-  const { accounts, contacts, guides, password, remove, make } = words[language]
+  const { accounts, contacts, guides, back, make, tasks } = words[language]
   const rail = page.getByRole('navigation').first().getByRole('button', { name: accounts, exact: true })
   await rail.click()
   // From wherever one was left among the accounts, to their list.
@@ -98,19 +131,26 @@ export async function showAccountPages(
   await page.getByRole('radio', { name: contacts }).click()
   await take('contacts')
   await page.getByRole('radio', { name: accounts, exact: true }).click()
-  await page.getByRole('button', { name: /^KakaoCloud/ }).click()
-  await page.getByTestId('code').waitFor()
-  await take('account')
-  for (const [name, task] of [
-    ['account-password', password],
-    ['account-delete-otp', remove],
+  for (const [service, ...shown] of [
+    ['Bitwarden', 'register-otp'],
+    ['Kakao Account', 'code-missing'],
+    ['KakaoCloud', 'without-phone', 'second-device', 'password', 'delete-otp'],
   ] as const) {
-    await button(page, guides).click()
-    await page.getByRole('menuitem', { name: task }).click()
-    if (name === 'account-password') await button(page, make).click()
-    await take(name)
-    await button(page, /KakaoCloud/).click()
-    // The button under the pointer would say what it does.
-    await page.mouse.move(0, 0)
+    await button(page, new RegExp(`^${service}`)).click()
+    await page.getByRole('button', { name: guides }).waitFor()
+    if (shown[0] === 'without-phone') {
+      await page.getByTestId('code').waitFor()
+      await take('account')
+    }
+    for (const task of shown) {
+      await button(page, guides).click()
+      await page.getByRole('menuitem', { name: tasks[task], exact: true }).click()
+      if (task === 'password') await button(page, make).click()
+      await take(`account-${task}`)
+      await button(page, new RegExp(service)).click()
+      // The button under the pointer would say what it does.
+      await page.mouse.move(0, 0)
+    }
+    if (shown[0] !== 'without-phone') await button(page, back).click()
   }
 }

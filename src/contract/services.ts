@@ -74,8 +74,8 @@ export const serviceViewSchema = z.strictObject({
   ),
   settings: z.array(z.strictObject({ id: z.string(), names: localizedSchema })),
   hasPasswordPolicy: z.boolean(),
-  /** It comes with Sparekey: the HTTPS pages it names can be opened in the browser. */
-  opensPages: z.boolean(),
+  /** Of the pages it names, those that can be opened in the browser. */
+  pages: z.array(z.string()),
   guides: z.array(guideSchema),
   advice: z.array(adviceSchema),
 })
@@ -105,7 +105,7 @@ export const services = {
   list: oc.output(z.array(serviceViewSchema)),
   /** As found when the services were read. */
   problems: oc.output(z.array(serviceProblemSchema)),
-  /** Opens one of the pages that a service which comes with Sparekey names, letter for letter, in the person's browser. */
+  /** Opens one of the service's `pages`, letter for letter, in the person's browser. */
   openPage: oc
     .input(z.strictObject({ serviceId: z.string().max(100), url: z.string().max(2000) }))
     .output(z.void()),

@@ -6,8 +6,8 @@ import { showAccounts, showContacts } from './place.ts'
 export function Places({ here }: { here: 'accounts' | 'contacts' }) {
   const { t } = useTranslation('accounts')
   return (
-    // Where the window is narrow, in a line of its own under the name and what can be done.
-    <div className="max-wide:order-last max-wide:basis-full">
+    // Where the page is narrow, in a line of its own under the name and what can be done.
+    <div className="@max-[620px]:order-last @max-[620px]:basis-full">
       <Segments
         label={t('lists')}
         value={here}

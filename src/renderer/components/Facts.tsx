@@ -11,7 +11,7 @@ export function Facts({
   children: ReactNode
 }) {
   return (
-    <section className="rounded-card border border-line bg-surface pt-3.5 pe-3 pb-2.5 ps-4.5 shadow-card">
+    <section className="@container rounded-card border border-line bg-surface pt-3.5 pe-3 pb-2.5 ps-4.5 shadow-card">
       <div className="flex min-h-8 items-center justify-between gap-3 pb-1">
         <h2 className="font-semibold text-sm text-soft">{title}</h2>
         {actions}
@@ -21,13 +21,15 @@ export function Facts({
   )
 }
 
-/** One line of it; stacked where the window is narrow. */
+/** One line of it; stacked where the card is narrow. */
 export function Fact({ name, value, children }: { name: ReactNode; value: ReactNode; children?: ReactNode }) {
   return (
     <div className="flex min-h-10 flex-wrap items-start gap-x-4 py-1">
-      <div className="w-38 shrink-0 content-center text-soft max-wide:w-full wide:min-h-8">{name}</div>
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1 max-wide:basis-full">
-        <div className="selectable min-w-0 flex-1 basis-40 content-center font-medium wide:min-h-8">
+      <div className="w-full shrink-0 content-center text-soft @min-[500px]:min-h-8 @min-[500px]:w-38">
+        {name}
+      </div>
+      <div className="flex min-w-0 flex-1 basis-full flex-wrap items-center gap-x-4 gap-y-1 @min-[500px]:basis-0">
+        <div className="selectable min-w-0 flex-1 basis-40 content-center font-medium @min-[500px]:min-h-8">
           {value}
         </div>
         {children && <div className="flex max-w-full flex-wrap items-center gap-2">{children}</div>}

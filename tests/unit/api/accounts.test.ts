@@ -74,8 +74,13 @@ describe('the services of the person’s own folder', () => {
 })
 
 describe('the pages that a service names', () => {
-  it('are opened letter for letter, of services that come with Sparekey alone', async () => {
-    const github = (await page.main.services.list()).find(({ id }) => id === 'github')!
+  it('are opened letter for letter, on the service’s own domains alone', async () => {
+    const services = await page.main.services.list()
+    const github = services.find(({ id }) => id === 'github')!
+    // A copy of its documentation that somebody else keeps.
+    const google = services.find(({ id }) => id === 'google')!
+    expect(google.pages.filter((url) => !/^https:\/\/([a-z.]+\.)?google\.com\//.test(url))).toEqual([])
+    for (const { pages } of services) for (const url of pages) expect(new URL(url).protocol).toBe('https:')
     await page.main.services.openPage({ serviceId: 'github', url: github.help! })
     expect(page.opened).toEqual([github.help])
     for (const url of [
@@ -113,7 +118,7 @@ describe('the pages that a service names', () => {
     const other = await openPage(home)
     try {
       const service = (await other.main.services.list()).find(({ id }) => id === 'github')
-      expect(service).toMatchObject({ help, opensPages: false })
+      expect(service).toMatchObject({ help, pages: [] })
       const attempt = other.main.services.openPage({ serviceId: 'github', url: help })
       expect(await refusal(attempt)).toMatchObject({ code: 'page-unknown' })
       expect(other.opened).toEqual([])

@@ -214,8 +214,16 @@ export const adviceOf = (service: Service, about: Advice['about'], method?: Advi
 export const guideOf = (service: Service, task: Guide['task'], method?: Guide['method']): Guide | undefined =>
   (service.guides ?? []).find((one) => one.task === task && (method === undefined || one.method === method))
 
-/** The pages it names that a browser may be sent to: its help, where its guides begin, where its rules are documented; HTTPS alone. */
-export function pagesOf({ help, guides = [], sources }: Service): Set<string> {
+/**
+ * The pages it names that a browser may be sent to: its help, where its guides begin, where its rules are documented; over HTTPS, and
+ * on a domain of its own alone. A source can be a copy that somebody else keeps.
+ */
+export function pagesOf({ help, guides = [], sources, domains }: Service): string[] {
   const named = [help, ...guides.map(({ url }) => url), ...Object.values(sources).map(({ url }) => url)]
-  return new Set(named.filter((url) => url?.startsWith('https://')).map(String))
+  const isOwn = (url: string) => {
+    const { protocol, hostname, username, port } = new URL(url)
+    const isThere = domains.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`))
+    return protocol === 'https:' && isThere && username === '' && port === ''
+  }
+  return [...new Set(named.filter((url) => url !== undefined))].filter(isOwn)
 }

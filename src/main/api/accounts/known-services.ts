@@ -17,18 +17,18 @@ export function servicesHandlers({ catalog, desktop }: AllServices) {
     return known ?? passwordPolicies.kakaocloud
   }
 
+  /** What stands in a file of the person's own may have come from anywhere. */
+  const openable = (service: Service) => (catalog.isBuiltIn(service.id) ? pagesOf(service) : [])
+
   return {
     problems: own.problems.handler(() => catalog.problems.flatMap(leftOut)),
 
-    list: own.list.handler(() =>
-      catalog.list.map((service) => viewOf(service, catalog.isBuiltIn(service.id))),
-    ),
+    list: own.list.handler(() => catalog.list.map((service) => viewOf(service, openable(service)))),
 
     openPage: own.openPage.handler(async ({ input: { serviceId, url } }) => {
       const service = catalog.get(serviceId)
       if (!service) throw new SparekeyError('service-missing')
-      // What stands in a file of the person's own may have come from anywhere.
-      if (!catalog.isBuiltIn(serviceId) || !pagesOf(service).has(url)) throw new SparekeyError('page-unknown')
+      if (!openable(service).includes(url)) throw new SparekeyError('page-unknown')
       await desktop.openPage(url).catch(() => {
         throw new SparekeyError('page-not-opened')
       })
@@ -54,7 +54,7 @@ export function servicesHandlers({ catalog, desktop }: AllServices) {
 const leftOut = ({ file, problem, where }: CatalogProblem): ServiceProblem[] =>
   problem === 'name-taken' ? [] : [{ file, problem, ...(where !== undefined && { where }) }]
 
-function viewOf(service: Service, opensPages: boolean): ServiceView {
+function viewOf(service: Service, pages: string[]): ServiceView {
   const source = (name: string): Source => {
     const { title, url, checked, copy } = service.sources[name]!
     return { title, checked, stored: copy === 'stored', ...(url !== undefined && { url }) }
@@ -75,7 +75,7 @@ function viewOf(service: Service, opensPages: boolean): ServiceView {
     })),
     settings: (service.settings ?? []).map(({ id, names }) => ({ id, names })),
     hasPasswordPolicy: service.passwordPolicy !== undefined,
-    opensPages,
+    pages,
     guides: (service.guides ?? []).map(({ source: name, ...guide }) => ({ ...guide, source: source(name) })),
     advice: (service.advice ?? []).map(({ source: name, ...advice }) => ({
       ...advice,

@@ -49,8 +49,12 @@ export function AddMethodDialog({
   const devices = useDevices()
   const offered = service?.complete ? service.methods.map(({ kind }) => kind) : allKinds
   const kinds = offered.filter((kind) => kind !== 'recovery-code')
+  const offeredRoles = roles.filter((role) => !service?.complete || !kinds.includes(contactRoles[role].as))
   const [what, setWhat] = useState<What>(
-    kinds.find((kind) => account.methods.every((method) => method.kind !== kind)) ?? 'backup-email',
+    kinds.find((kind) => account.methods.every((method) => method.kind !== kind)) ??
+      offeredRoles.find((role) => role === 'backup-email') ??
+      kinds[0] ??
+      'backup-email',
   )
   const [deviceId, setDeviceId] = useState('')
   const [error, setError] = useState<string | undefined>()
@@ -121,9 +125,7 @@ export function AddMethodDialog({
           value={what}
           options={[
             ...kinds.map((kind) => ({ id: kind as What, name: methodName(kind) })),
-            ...roles
-              .filter((role) => !service?.complete || !kinds.includes(contactRoles[role].as))
-              .map((role) => ({ id: role as What, name: t(`role.${role}`) })),
+            ...offeredRoles.map((role) => ({ id: role as What, name: t(`role.${role}`) })),
           ]}
           onChange={(next) => {
             setError(undefined)

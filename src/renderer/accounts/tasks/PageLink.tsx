@@ -5,15 +5,23 @@ import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { sayRefusal } from '../../store/toast.ts'
 
-/** A page that a service's file names: its address, to be read and copied; opened in the browser where it came with Sparekey. */
-export function PageLink({ service, url }: { service: ServiceView | undefined; url: string }) {
+/** A page that a service's file names: its address, to be read and copied; opened in the browser where that is the service's own. */
+export function PageLink({
+  service,
+  url,
+  look = 'plain',
+}: {
+  service: ServiceView | undefined
+  url: string
+  look?: 'plain' | 'quiet'
+}) {
   const { t } = useTranslation('accounts')
-  const opens = service?.opensPages === true && url.startsWith('https://')
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-      {service && opens && (
+      {service?.pages.includes(url) && (
         <Button
           size="small"
+          look={look}
           aria-label={t('open-page-of', { address: url })}
           onPress={() => void main.services.openPage({ serviceId: service.id, url }).catch(sayRefusal)}
         >

@@ -55,7 +55,9 @@ export function Steps({
               day: day(new Date(`${source.checked}T12:00`).getTime()),
             })}
           </p>
-          {source.url && source.url !== beginning && <PageLink service={service} url={source.url} />}
+          {source.url && source.url !== beginning && (
+            <PageLink service={service} url={source.url} look={beginning ? 'quiet' : 'plain'} />
+          )}
         </div>
       )}
     </section>

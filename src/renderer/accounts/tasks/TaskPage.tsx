@@ -29,6 +29,7 @@ export function TaskPage({ id, task }: { id: string; task: Task }) {
     service?.guides.find((guide) => guide.task === name && (method === undefined || guide.method === method))
   const adviceOf = (...abouts: string[]) =>
     (service?.advice ?? []).filter(({ about }) => abouts.includes(about))
+  const phoneLost = adviceOf('phone-lost', 'after-recovery')
   const read = task.kind === 'guide' ? service?.guides[task.at] : undefined
 
   const parts = (): { title: string; steps: ReactNode; here?: ReactNode } => {
@@ -78,14 +79,16 @@ export function TaskPage({ id, task }: { id: string; task: Task }) {
       case 'without-phone':
         return {
           title: t('task.without-phone'),
-          steps: (
-            <Steps
-              serviceName={serviceName}
-              service={service}
-              guide={guideOf('sign-in-without-phone')}
-              advice={adviceOf('phone-lost', 'after-recovery')}
-            />
-          ),
+          // Where nothing is documented, what is here is all there is.
+          steps:
+            guideOf('sign-in-without-phone') || phoneLost.length > 0 || service?.help ? (
+              <Steps
+                serviceName={serviceName}
+                service={service}
+                guide={guideOf('sign-in-without-phone')}
+                advice={phoneLost}
+              />
+            ) : null,
           here: <WithoutPhone {...of} />,
         }
       case 'code-missing':
