@@ -4,40 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
 import { openVault } from '../../../src/main/vault/opening.ts'
 import { keepMina } from '../recovery/keep.ts'
+import { atTerminal } from './at-terminal.ts'
 import { Machine, program, rfcSecret, withoutKeychain } from './sparekey.ts'
 
 const password = 'correct horse battery staple'
-
-/** A person at a keyboard, on a terminal of util-linux's `script`: waits for a question, and then types. */
-async function atTerminal(
-  machine: Machine,
-  args: readonly string[],
-  answers: readonly (readonly [question: string, typed: string])[],
-): Promise<{ status: number | null; screen: string }> {
-  // The command takes the shell's place: a shell that stayed would answer Ctrl+C as well, and with its own status.
-  const command = `exec ${[process.execPath, program, ...args].map((part) => `'${part}'`).join(' ')}`
-  const child = spawn('script', ['-qefc', command, '/dev/null'], {
-    cwd: machine.folder,
-    // A person's terminal has colours, also while these tests run where nobody looks.
-    env: { ...machine.env, TERM: 'xterm', CI: undefined },
-  })
-  let screen = ''
-  let read = 0
-  const waiting = [...answers]
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    screen += text
-    for (let [next] = waiting; next; [next] = waiting) {
-      const at = screen.indexOf(next[0], read)
-      if (at < 0) return
-      read = at + next[0].length
-      waiting.shift()
-      child.stdin.write(next[1])
-    }
-  })
-  const [status] = await once(child, 'close')
-  expect(waiting).toEqual([])
-  return { status, screen }
-}
 
 describe('on a terminal', () => {
   it('a setup key is asked for and not shown, and the names are asked for as well', async () => {

@@ -1,11 +1,16 @@
 import { Readable, Writable } from 'node:stream'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { run } from '../../../src/cli/run.ts'
 import { terminalOn } from '../../../src/cli/terminal.ts'
+import { openChannels } from '../../../src/main/delivery/channels.ts'
 import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
+import { openSettings } from '../../../src/main/settings/settings.ts'
 import { openVault } from '../../../src/main/vault/opening.ts'
 import type { Vault } from '../../../src/main/vault/vault.ts'
+import { startMailServer } from '../../servers/mail-server.ts'
+import { authority, mailbox, mina, password } from '../delivery/on-loopback.ts'
 import { keepMina } from '../recovery/keep.ts'
+import { atTerminal } from './at-terminal.ts'
 import { documents } from './shapes.ts'
 import { Machine } from './sparekey.ts'
 
@@ -146,5 +151,41 @@ describe('sparekey contacts', () => {
     expect(status).toBe(1)
     expect(said).toContain('sparekey: ')
     expect(await machine.json(['contacts'])).toEqual(before)
+  })
+
+  it('verifies an address by the code that a mail server got, the second try too, and prints it as a document', async () => {
+    const made = await authority
+    const server = await startMailServer({ ...(await made.issue()), security: 'tls', user: mina, password })
+    onTestFinished(() => server.close())
+    const channels = (machine: Machine) =>
+      openSettings(machine.home).then((settings) =>
+        openChannels(settings, osKeychain(), { trusted: [made.certificate] }),
+      )
+    const plain = await machineOfMina()
+    const trusted = plain.file('authority.pem', made.certificate)
+    const machine = Object.assign(plain, { env: { ...plain.env, NODE_EXTRA_CA_CERTS: trusted } })
+    await (await channels(machine)).setUp(mailbox(server.port), { to: mina, language: 'en' })
+    onTestFinished(async () => (await channels(machine)).remove('email'))
+    const code = () => /\b\d{6}\b/.exec(server.mails.at(-1)?.raw.split('\r\n\r\n').slice(1).join() ?? '')![0]
+    const other = () => String((Number(code()) + 1) % 1_000_000).padStart(6, '0')
+
+    const { status, screen } = await atTerminal(
+      machine,
+      ['contacts', 'verify', 'mina@proton.me', '--json'],
+      [
+        ['Code: ', () => `${other()}\r`],
+        ['4 tries left', ''],
+        ['Code: ', () => `${code()}\r`],
+      ],
+    )
+    expect(status).toBe(0)
+    expect(server.mails.at(-1)?.to).toEqual(['mina@proton.me'])
+    const document: unknown = JSON.parse(screen.slice(screen.indexOf('{')))
+    expect(documents.contact.parse(document).contact).toMatchObject({
+      address: 'mina@proton.me',
+      verification: 'by-code',
+    })
+    const { contacts } = documents.contacts.parse(await machine.json(['contacts']))
+    expect(contacts.find(({ address }) => address === 'mina@proton.me')?.verification).toBe('by-code')
   })
 })
