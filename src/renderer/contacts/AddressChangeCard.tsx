@@ -10,7 +10,7 @@ import { Checkbox } from '../components/fields/Checkbox.tsx'
 import { useDates } from '../components/useDates.ts'
 import { useStore } from '../store/store.ts'
 import { sayRefusal } from '../store/toast.ts'
-import { VerifyDialog } from './VerifyDialog.tsx'
+import { VerifyDialog } from './verification/VerifyDialog.tsx'
 
 /** An address on its way: first the new one is checked, then the services are gone through one by one. */
 export function AddressChangeCard({ change }: { change: AddressChangeView }) {

@@ -22,7 +22,7 @@ import { ChangeAddressDialog } from './ChangeAddressDialog.tsx'
 import { DeviceDialog } from './DeviceDialog.tsx'
 import { EditContactDialog } from './EditContactDialog.tsx'
 import { RemoveContactDialog, type Resource } from './RemoveContactDialog.tsx'
-import { Verification } from './Verification.tsx'
+import { Verification } from './verification/Verification.tsx'
 
 type Open =
   | { do: 'add' }

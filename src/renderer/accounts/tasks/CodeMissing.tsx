@@ -4,8 +4,8 @@ import type { ServiceView } from '../../../contract/services.ts'
 import { useDates } from '../../components/useDates.ts'
 import { useContacts } from '../holdings.ts'
 import { Marked } from '../Marked.tsx'
+import { PageLink } from '../steps/PageLink.tsx'
 import { useLocalized, useMethodName } from '../words.ts'
-import { PageLink } from './PageLink.tsx'
 
 /** What the service says to do when its code does not arrive, by the way it should have come; the account's own ways first. */
 export function CodeMissing({

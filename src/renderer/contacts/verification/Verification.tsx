@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ContactView } from '../../contract/contacts.ts'
-import { Badge } from '../components/Badge.tsx'
-import { Button } from '../components/Button.tsx'
-import { useDates } from '../components/useDates.ts'
-import { useStore } from '../store/store.ts'
+import type { ContactView } from '../../../contract/contacts.ts'
+import { Badge } from '../../components/Badge.tsx'
+import { Button } from '../../components/Button.tsx'
+import { useDates } from '../../components/useDates.ts'
+import { useStore } from '../../store/store.ts'
 import { VerifyDialog } from './VerifyDialog.tsx'
 
 /** Whether a contact is known to work, since when and by whose word; and the way to find out. */

@@ -1,6 +1,6 @@
 import { type CSSProperties, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../components/Button.tsx'
+import { Button } from '../../components/Button.tsx'
 
 /** Sends the code again once `wait` seconds are over; until then it counts them down, in CSS (styles/progress.css). */
 export function ResendButton({
