@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { Readable, Writable } from 'node:stream'
+import { Decrypter } from 'age-encryption'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { run } from '../../../src/cli/run.ts'
 import { terminalOn } from '../../../src/cli/terminal.ts'
 import { openChannels } from '../../../src/main/delivery/channels.ts'
 import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
 import { openSettings } from '../../../src/main/settings/settings.ts'
+import { formats } from '../../../src/main/transfer/formats.ts'
 import { openVault } from '../../../src/main/vault/opening.ts'
 import type { Vault } from '../../../src/main/vault/vault.ts'
 import { startMailServer } from '../../servers/mail-server.ts'
@@ -66,6 +69,29 @@ describe('sparekey accounts', () => {
     expect(await machine.run(['accounts', 'show', 'Nobody'])).toMatchObject({ status: 1, out: '' })
     expect(await machine.run(['accounts', 'delete', 'KakaoCloud'])).toMatchObject({ status: 2 })
     expect(await machine.run(['accounts', 'show'])).toMatchObject({ status: 2 })
+  })
+})
+
+describe('sparekey export', () => {
+  it('has no recovery code in it, in any format, plain or encrypted', async () => {
+    const machine = await machineOfMina()
+    const key = machine.file('key', `${password}\n`)
+    const written = formats.filter(({ write }) => write)
+    expect(written.length).toBeGreaterThan(5)
+    for (const { id, writes } of written) {
+      const flags = writes === 'encrypted' ? ['--password-file', key] : []
+      const done = await machine.json(['export', '--to', id, ...flags, machine.path(id)])
+      for (const file of documents.export.parse(done).files) {
+        const bytes = readFileSync(file)
+        expect([id, bytes.includes('h7d2')]).toEqual([id, false])
+        if (id !== 'sparekey') continue
+        const open = new Decrypter()
+        open.addPassphrase(password)
+        const text = await open.decrypt(bytes, 'text')
+        expect(text).toContain('"entries"')
+        expect(text).not.toContain('h7d2')
+      }
+    }
   })
 })
 
