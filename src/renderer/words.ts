@@ -51,6 +51,9 @@ export function wordsOfError(t: TFunction, error: unknown): string {
 
 /** Where the vault's own password was asked for: `password-wrong` is of a file everywhere else. */
 export function wordsOfPassword(t: TFunction, error: unknown): string {
-  const refusal = refusalOf(error)
+  return wordsOfPasswordRefusal(t, refusalOf(error))
+}
+
+export function wordsOfPasswordRefusal(t: TFunction, refusal: Refusal): string {
   return refusal.code === 'password-wrong' ? t('start:password-wrong') : wordsOfRefusal(t, refusal)
 }

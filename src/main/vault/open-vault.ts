@@ -167,6 +167,7 @@ export class OpenVault implements Vault {
     return this.#serially(async () => {
       if (!(await this.#catchUp())) return
       if (this.#ahead) await this.#writeAhead()
+      await this.keys.reload()
       this.#show()
       this.#tell('elsewhere')
     })

@@ -84,6 +84,8 @@ export type WriteTrouble = 'read-only' | 'disk-full' | 'disk-error' | 'folder-go
  * What a person must know before it (the present password) is asked for by the handlers: `checkPassword` tells.
  */
 export interface Keys {
+  /** Reads what another process has done to the slots. */
+  reload(): Promise<void>
   slots(): Slots
   /** What the present password had to be; undefined where there is none, or an older Sparekey has asked less of it. */
   policy(): PasswordPolicyName | undefined

@@ -7,7 +7,7 @@ import { Checkbox } from '../components/fields/Checkbox.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
 import { change, useStore } from '../store/store.ts'
 import { say } from '../store/toast.ts'
-import { wordsOfPassword, wordsOfRefusal } from '../words.ts'
+import { wordsOfPasswordRefusal, wordsOfRefusal } from '../words.ts'
 import { isReady, NewPassword, nothingTyped } from './NewPassword.tsx'
 
 /** Chooses the password of the vault, or changes it; changing it can end every other way in. */
@@ -70,7 +70,7 @@ export function PasswordDialog() {
             type="password"
             autoFocus
             value={current}
-            error={refusal && !ofNew ? wordsOfPassword(t, refusal) : undefined}
+            error={refusal && !ofNew ? wordsOfPasswordRefusal(t, refusal) : undefined}
             onChange={(text) => {
               setRefusal(undefined)
               setCurrent(text)

@@ -42,8 +42,9 @@ export function passwordHandlers({ session }: Services) {
 export function sessionsHandlers({ session }: Services) {
   const own = procedures.sessions
   return {
-    list: own.list.handler((): SessionView[] => {
+    list: own.list.handler(async (): Promise<SessionView[]> => {
       const { keys } = session.vault
+      await keys.reload()
       const device = keys.device()
       return [
         { kind: 'app', where: hostname(), since: session.openSince, lastUsed: Date.now() },

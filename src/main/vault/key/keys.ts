@@ -55,6 +55,11 @@ export class OpenKeys implements Keys {
     this.#by = by
   }
 
+  async reload(): Promise<void> {
+    const onDisk = await readSlots(this.#host.home)
+    if (onDisk !== null && onDisk !== 'unreadable') this.#slots = onDisk
+  }
+
   slots(): Slots {
     this.#host.identity()
     const { keychain, password, device, recoveryEmail } = this.#slots
@@ -289,8 +294,7 @@ export class OpenKeys implements Keys {
   #change(change: (slots: SlotList) => SlotList | Promise<SlotList>): Promise<void> {
     const { home } = this.#host
     return this.#host.exclusively(async () => {
-      const onDisk = await readSlots(home)
-      if (onDisk !== null && onDisk !== 'unreadable') this.#slots = onDisk
+      await this.reload()
       const slots = await change(this.#slots)
       await writeSlots(home, slots)
       this.#slots = slots
