@@ -325,6 +325,7 @@ export const commands: readonly CommandSpec[] = [
       { name: 'to', value: 'FORMAT' },
       { name: 'only', value: 'QUERY' },
       ...passwords,
+      { name: 'recovery-codes' },
       { name: 'recipient', value: 'AGE1…' },
       { name: 'force' },
       { name: 'reveal' },

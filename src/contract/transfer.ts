@@ -30,6 +30,15 @@ const importLineSchema = z.strictObject({
 })
 export type ImportLine = z.infer<typeof importLineSchema>
 
+/** An account, an address or a device of a file of Sparekey's own, and whether it is here already. */
+const keptLineSchema = z.strictObject({
+  what: z.enum(['account', 'contact', 'device']),
+  outcome: z.enum(['add', 'present']),
+  name: z.string(),
+  detail: z.string(),
+})
+export type KeptLine = z.infer<typeof keptLineSchema>
+
 /** Where an import stands. Each stage replaces the one before; `done`, `cancelled` and `failed` are the last. */
 export const importViewSchema = z.discriminatedUnion('stage', [
   z.strictObject({
@@ -61,10 +70,17 @@ export const importViewSchema = z.discriminatedUnion('stage', [
     stage: z.literal('report'),
     formats: z.array(z.string()),
     lines: z.array(importLineSchema),
+    /** Empty but for files of Sparekey's own. */
+    kept: z.array(keptLineSchema),
     notes: z.array(remarkSchema),
   }),
   z.strictObject({ stage: z.literal('writing') }),
-  z.strictObject({ stage: z.literal('done'), added: z.array(z.string()) }),
+  z.strictObject({
+    stage: z.literal('done'),
+    added: z.array(z.string()),
+    /** How many accounts, addresses and devices. */
+    kept: z.number(),
+  }),
   z.strictObject({ stage: z.literal('cancelled') }),
   z.strictObject({
     stage: z.literal('failed'),
@@ -114,8 +130,15 @@ export const transfer = {
     .output(z.void()),
   /** Goes on without the file that waits for a password or for columns; the report says so. */
   skip: oc.input(importIdSchema).output(z.void()),
-  /** One change, one undo. `leaveOut`: lines of the report that are not to be added. */
-  confirm: oc.input(importIdSchema.extend({ leaveOut: z.array(z.number()).max(1_000_000) })).output(z.void()),
+  /** One change, one undo. `leaveOut`: lines of the report that are not to be added; `kept`: what else is in the file is taken too. */
+  confirm: oc
+    .input(
+      importIdSchema.extend({
+        leaveOut: z.array(z.number()).max(1_000_000),
+        kept: z.boolean().default(true),
+      }),
+    )
+    .output(z.void()),
   cancel: oc.input(importIdSchema).output(z.void()),
   /** Asks where to put it, and writes it so that only its owner can read it. `saved` is false where the dialog was closed. */
   export: oc
@@ -123,6 +146,8 @@ export const transfer = {
       choiceSchema.extend({
         format: z.string(),
         filePassword: z.string().max(10_000).optional(),
+        /** Of the format `sparekey`: the accounts' recovery codes are in it. */
+        recoveryCodes: z.boolean().optional(),
         /** Of the format `paper`: a PDF, or straight to a printer; else a web page. */
         paper: z.enum(['pdf', 'printer']).optional(),
       }),

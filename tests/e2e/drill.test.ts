@@ -52,7 +52,7 @@ test('a lost phone is pretended: each account is tried with what is left, and wh
   await expect(page.getByRole('region', { name: 'Time' })).toContainText('2 of 6 tried')
 
   // What would be gone with the phone is gone from the rest of the app too, until the drill is paused.
-  await page.getByRole('navigation').getByRole('button', { name: 'Accounts' }).click()
+  await page.getByRole('navigation').getByRole('button', { name: 'Accounts', exact: true }).click()
   await page.getByRole('radio', { name: 'Contacts and devices' }).click()
   const main = page.getByRole('main')
   await expect(main).toContainText('Galaxy S24')

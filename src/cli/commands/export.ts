@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { SparekeyError } from '../../main/errors.ts'
 import type { Format, OutputFile, WriteOptions } from '../../main/transfer/format.ts'
 import { formats } from '../../main/transfer/formats.ts'
+import { keptWith } from '../../main/transfer/kept/kept.ts'
 import type { Entry } from '../../main/vault/records.ts'
 import { confirmed } from '../confirm.ts'
 import type { Context } from '../context.ts'
@@ -18,6 +19,7 @@ export async function run(context: Context): Promise<ExitCode> {
   const { args, terminal, words, json } = context
   const [target = ''] = args.operands
   const format = formatOf(args.text('to'))
+  if (args.flag('recovery-codes') && format.id !== 'sparekey') throw new UsageError('recovery-codes-format')
   if (target === '-' && json) throw new UsageError('stdout-taken')
   const vault = await context.vault()
   const only = args.text('only')
@@ -25,7 +27,14 @@ export async function run(context: Context): Promise<ExitCode> {
   if (entries.length === 0) throw new Refusal('export-nothing')
   const options = await protection(context, format)
   if (Object.keys(options).length === 0) await warn(context, target, entries.length)
-  const { files, notes } = await format.write!(entries, options)
+  const kept = keptWith(vault, entries, {
+    all: only === undefined,
+    recoveryCodes: args.flag('recovery-codes'),
+  })
+  const { files, notes } = await format.write!(entries, {
+    ...options,
+    ...(format.id === 'sparekey' && { kept }),
+  })
   // Noted first: what left the vault is on record even where the disk then fails.
   await vault.change((draft) => draft.note({ kind: 'exported', by: 'command-line', count: entries.length }))
   await write(files, target, context)

@@ -6,6 +6,8 @@ import {
   type Reading,
 } from '../../main/transfer/format.ts'
 import { formats } from '../../main/transfer/formats.ts'
+import { joinedKept, type Kept } from '../../main/transfer/kept/kept.ts'
+import { type KeptLine, keptLines, mergeKept } from '../../main/transfer/kept/merge.ts'
 import { recognize } from '../../main/transfer/recognize.ts'
 import { type ImportReport, type ReportLine, reportOf } from '../../main/transfer/report.ts'
 import { maxFileBytes, openSource } from '../../main/transfer/source.ts'
@@ -34,14 +36,26 @@ export async function run(context: Context): Promise<ExitCode> {
   const vault = dryRun ? undefined : await context.vault()
   const read = files.filter((file): file is ReadFile => 'reading' in file)
   const reports = reportsOf(read, vault?.entries() ?? [])
-  if (!json) for (const { name, format } of read) print(context, reports.get(name)!, { name, format })
-  const added = vault ? await take(context, vault, read, reports) : undefined
+  const kept = joinedKept(read.flatMap(({ reading }) => reading.kept ?? []))
+  const lines = new Map(
+    read.map(({ name, reading }) => [name, reading.kept ? keptLines(reading.kept, vault ?? nothing) : []]),
+  )
+  if (!json) {
+    for (const { name, format } of read) {
+      print(context, reports.get(name)!, { name, format })
+      printKept(context, lines.get(name)!)
+    }
+  }
+  const added = vault ? await take(context, vault, read, { reports, kept }) : undefined
   if (json) {
     const documents = files.map((file) =>
-      fileJson(file, files.length > 1, args.flag('reveal'), vault && reports),
+      fileJson(file, files.length > 1, args.flag('reveal'), { reports: vault && reports, lines }),
     )
     terminal.printJson(documents.length === 1 ? documents[0] : documents)
-  } else if (added !== undefined) terminal.print(words('import.done', { count: added }))
+  } else if (added !== undefined) {
+    terminal.print(words('import.done', { count: added.entries }))
+    if (added.kept > 0) terminal.print(words('import.done-kept', { count: added.kept }))
+  }
   return files.length === read.length ? 0 : 1
 }
 
@@ -162,19 +176,32 @@ async function take(
   context: Context,
   vault: Vault,
   files: readonly ReadFile[],
-  reports: ReadonlyMap<string, ImportReport>,
-): Promise<number> {
+  { reports, kept }: { reports: ReadonlyMap<string, ImportReport>; kept: Kept | undefined },
+): Promise<{ entries: number; kept: number }> {
   const { args, terminal } = context
   const count = [...reports.values()].flatMap(({ lines }) => newOnes(lines)).length
-  if (count === 0) return 0
-  if (terminal.interactive && !args.flag('yes')) await confirmed(context, 'prompts.add', { count })
+  if (count === 0 && !kept) return { entries: 0, kept: 0 }
+  if (count > 0 && terminal.interactive && !args.flag('yes')) {
+    await confirmed(context, 'prompts.add', { count })
+  }
   return vault.change((draft) => {
     const now = reportsOf(files, draft.entries())
     const added = draft.addEntries([...now.values()].flatMap(({ lines }) => newOnes(lines)))
     draft.note({ kind: 'imported', by: 'command-line', count: added.length })
-    return added.length
+    return { entries: added.length, kept: kept ? mergeKept(draft, kept) : 0 }
   })
 }
+
+/** Accounts, addresses and devices of Sparekey's own files. */
+function printKept({ terminal, words }: Context, lines: readonly KeptLine[]): void {
+  for (const { what, outcome, name, detail } of lines) {
+    const said = [words(`import.kept.${what}`), ...(outcome === 'present' ? [words('import.present')] : [])]
+    terminal.print([`${signs[outcome]} ${[name, detail].filter(Boolean).join(' · ')}`, ...said].join('  '))
+  }
+}
+
+/** Nothing is compared where the vault is not looked at. */
+const nothing = { records: () => [] }
 
 const signs = { add: '+', changed: '~', present: '=', refused: '!' } as const
 
@@ -199,12 +226,15 @@ function fileJson(
   file: File,
   several: boolean,
   reveal: boolean,
-  reports: ReadonlyMap<string, ImportReport> | undefined,
+  compared: {
+    reports: ReadonlyMap<string, ImportReport> | undefined
+    lines: ReadonlyMap<string, readonly KeptLine[]>
+  },
 ): Record<string, unknown> {
   const named = several ? { file: file.name } : {}
   if ('error' in file) return { ...named, error: file.error }
-  const { entries, rejected, notes } = file.reading
-  const lines = reports?.get(file.name)?.lines
+  const { entries, rejected, notes, kept } = file.reading
+  const lines = compared.reports?.get(file.name)?.lines
   return {
     ...named,
     format: file.format,
@@ -213,6 +243,7 @@ function fileJson(
       ...(lines && { outcome: lines[index]?.outcome }),
     })),
     rejected: rejected.map(({ index, name, reason }) => ({ index, name, reason })),
+    ...(kept && { kept: compared.lines.get(file.name) }),
     notes,
   }
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
 import type { NoteCode } from '../../contract/notes.ts'
 import type { Entry, NewEntry } from '../vault/records.ts'
+import type { Kept } from './kept/kept.ts'
 import type { Source } from './source.ts'
 
 /**
@@ -64,6 +65,8 @@ export interface WriteOptions {
   password?: string
   /** An age recipient (`age1…`), for Sparekey's own format. */
   recipient?: string
+  /** What goes along with the entries, into Sparekey's own format. */
+  kept?: Pick<Kept, 'accounts' | 'contacts' | 'devices'>
   /** Of the words on paper. */
   language?: 'en' | 'ko'
   signal?: AbortSignal
@@ -78,6 +81,8 @@ export interface Reading {
   /** Records that hold a code we cannot take, and why; in the order of the file. */
   rejected: Rejected[]
   notes: ReadingNote[]
+  /** What Sparekey's own files hold beside entries. */
+  kept?: Kept
 }
 
 export interface Rejected {

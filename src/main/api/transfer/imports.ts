@@ -2,6 +2,8 @@ import type { ImportView } from '../../../contract/transfer.ts'
 import { SparekeyError } from '../../errors.ts'
 import { type ColumnChoice, columnFields, type Format, type Reading } from '../../transfer/format.ts'
 import { previewTable } from '../../transfer/formats/csv.ts'
+import { joinedKept } from '../../transfer/kept/kept.ts'
+import { keptLines, mergeKept } from '../../transfer/kept/merge.ts'
 import { recognize } from '../../transfer/recognize.ts'
 import { type ReportLine, reportOf } from '../../transfer/report.ts'
 import { openSource, type Source } from '../../transfer/source.ts'
@@ -76,13 +78,13 @@ export class PendingImport {
     void this.#advance()
   }
 
-  async confirm(leaveOut: readonly number[]): Promise<void> {
+  async confirm(leaveOut: readonly number[], withKept: boolean): Promise<void> {
     const reading = this.#reading
     if (this.#view.stage !== 'report' || !reading) throw new SparekeyError('confirm-expired')
     const left = new Set(leaveOut)
     this.#show({ stage: 'writing' })
     try {
-      const added = await this.#session.vault.change((draft) => {
+      const { added, kept } = await this.#session.vault.change((draft) => {
         // Another process may have added some of them since the report was shown.
         const entries = draft.addEntries(newEntries(reportOf(reading, draft.entries()).lines, left))
         draft.note({
@@ -91,10 +93,10 @@ export class PendingImport {
           subject: this.#formatNames().join(', '),
           count: entries.length,
         })
-        return entries
+        return { added: entries, kept: withKept && reading.kept ? mergeKept(draft, reading.kept) : 0 }
       })
       this.#forget()
-      this.#show({ stage: 'done', added: added.map(({ id }) => id) })
+      this.#show({ stage: 'done', added: added.map(({ id }) => id), kept })
     } catch (error) {
       this.#fail(error)
     }
@@ -133,6 +135,7 @@ export class PendingImport {
           remarks,
           ...(entry ? { type: entry.type } : {}),
         })),
+        kept: this.#reading.kept ? keptLines(this.#reading.kept, this.#session.vault) : [],
         notes: report.notes,
       })
     } catch (error) {
@@ -277,5 +280,6 @@ function joined(readings: readonly Reading[]): Reading {
     all.entries.push(...entries)
     all.rejected.push(...rejected)
   }
-  return all
+  const kept = joinedKept(readings.flatMap((reading) => reading.kept ?? []))
+  return kept ? { ...all, kept } : all
 }

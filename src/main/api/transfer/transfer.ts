@@ -5,6 +5,7 @@ import { drawQrCode } from '../../otp/qr-code.ts'
 import type { ReadingNote, Writing } from '../../transfer/format.ts'
 import { exportCodes } from '../../transfer/formats/google-authenticator.ts'
 import { formats } from '../../transfer/formats.ts'
+import { keptWith } from '../../transfer/kept/kept.ts'
 import type { Entry } from '../../vault/records.ts'
 import type { NamedFile } from '../desktop.ts'
 import { follow } from '../follow.ts'
@@ -87,11 +88,16 @@ export function transferHandlers({ desktop, handed, language, session, settings 
     password: own.password.handler(({ input: { id, password } }) => imports.get(id).usePassword(password)),
     columns: own.columns.handler(({ input: { id, columns } }) => imports.get(id).useColumns(columns)),
     skip: own.skip.handler(({ input: { id } }) => imports.get(id).skip()),
-    confirm: own.confirm.handler(({ input: { id, leaveOut } }) => imports.get(id).confirm(leaveOut)),
+    confirm: own.confirm.handler(({ input: { id, leaveOut, kept } }) =>
+      imports.get(id).confirm(leaveOut, kept),
+    ),
     cancel: own.cancel.handler(({ input: { id } }) => imports.remove(id)),
 
     export: own.export.handler(
-      async ({ input: { format: id, ids, filePassword, paper, password }, signal }) => {
+      async ({
+        input: { format: id, ids, filePassword, paper, password, recoveryCodes = false },
+        signal,
+      }) => {
         const format = formats.find((each) => each.id === id)
         if (!format?.write) throw new SparekeyError('format-unknown', { format: id.slice(0, 40) })
         // A file that was to be encrypted is never written in the clear instead.
@@ -101,6 +107,9 @@ export function transferHandlers({ desktop, handed, language, session, settings 
         const writing = await format.write(entries, {
           language: language(),
           ...(filePassword ? { password: filePassword } : {}),
+          ...(id === 'sparekey'
+            ? { kept: keptWith(session.vault, entries, { all: ids === undefined, recoveryCodes }) }
+            : {}),
           ...(signal ? { signal } : {}),
         })
         const saved = await deliver(writing, id === 'paper' ? paper : undefined)

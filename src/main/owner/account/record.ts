@@ -7,7 +7,7 @@ import type { Vault } from '../../vault/vault.ts'
  * that two computers that both make it make the same one.
  */
 
-const ownersService = 'sparekey'
+export const ownersService = 'sparekey'
 
 export const ownerOf = (vault: Vault): Account | undefined => vault.record('accounts', vault.id)
 

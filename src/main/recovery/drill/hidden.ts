@@ -8,15 +8,15 @@ import { isOver, isPaused, runningDrill } from './time.ts'
 
 type Records = Pick<Vault, 'entries' | 'records'>
 
-export function entriesShown(vault: Records): readonly Entry[] {
-  const hidden = hiddenNow(vault.records('drills'), Date.now())?.entries ?? []
+export function entriesShown(vault: Records, now = Date.now()): readonly Entry[] {
+  const hidden = hiddenNow(vault.records('drills'), now)?.entries ?? []
   if (hidden.length === 0) return vault.entries()
   const gone = new Set(hidden)
   return vault.entries().filter(({ id }) => !gone.has(id))
 }
 
-export function contactsShown(vault: Records): readonly Contact[] {
-  const hidden = hiddenNow(vault.records('drills'), Date.now())?.contacts ?? []
+export function contactsShown(vault: Records, now = Date.now()): readonly Contact[] {
+  const hidden = hiddenNow(vault.records('drills'), now)?.contacts ?? []
   if (hidden.length === 0) return vault.records('contacts')
   const gone = new Set(hidden)
   return vault.records('contacts').filter(({ id }) => !gone.has(id))

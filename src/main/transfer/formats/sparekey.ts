@@ -1,5 +1,6 @@
 import { armor, Encrypter } from 'age-encryption'
 import { SparekeyError } from '../../errors.ts'
+import { keyIdentity } from '../../otp/identity.ts'
 import { algorithms, otpTypes } from '../../otp/setup-key.ts'
 import { VaultIdentity } from '../../vault/key/identity.ts'
 import { decryptWithPassphrase, encryptWithPassphrase } from '../../vault/key/passphrase.ts'
@@ -17,21 +18,23 @@ import {
 import { decodeText } from '../bounded/text.ts'
 import { entryOf, nameOf } from '../entry.ts'
 import type { Format, ReadOptions } from '../format.ts'
+import { readKept } from '../kept/kept.ts'
 import { readRecords, throwIfCancelled } from '../records.ts'
 import type { Source } from '../source.ts'
 
 /**
- * Sparekey's own files, age around JSON (docs/FORMAT.md): exports, and vault files and backups, of which the entries are read. The password
- * is the passphrase of the file, or the identity (`AGE-SECRET-KEY-1…`) that it was made for.
+ * Sparekey's own files, age around JSON (docs/FORMAT.md): exports, and vault files and backups, of which entries, accounts and what these rest on are read. The
+ * password is the passphrase of the file, or the identity (`AGE-SECRET-KEY-1…`) that it was made for.
  */
 export const sparekey: Format = {
   id: 'sparekey',
   name: 'Sparekey',
   facts: {
     reads:
-      'Exports, vault files and backups (age, binary or armored), and the JSON that `age -d` makes of them, version 1; all fields of an entry',
+      'Exports, vault files and backups (age, binary or armored), and the JSON that `age -d` makes of them, version 1; all fields of an entry, accounts, and the addresses and devices they rest on',
     opens: 'age: a passphrase (scrypt) or an X25519 identity',
-    writes: 'Exports for a passphrase (scrypt, work factor 18) or for an age recipient, binary',
+    writes:
+      'Exports for a passphrase (scrypt, work factor 18) or for an age recipient, binary; recovery codes only where they are asked for',
     loses:
       'Nothing of an entry but its place among the others where the list was sorted by hand: the order of the file is kept.',
     sources: ['https://age-encryption.org/v1', 'docs/FORMAT.md'],
@@ -48,7 +51,8 @@ export const sparekey: Format = {
       throw new SparekeyError('file-version-unknown', {
         version: typeof version === 'number' ? version : '?',
       })
-    return readRecords(
+    const ties = new Map<string, { key: string; accountId?: string }>()
+    const reading = await readRecords(
       listField(json, 'entries'),
       options,
       (record, note) => {
@@ -56,7 +60,7 @@ export const sparekey: Format = {
         const type = otpTypes.find((known) => known === textField(record, 'type'))
         const algorithm = algorithms.find((known) => known === textField(record, 'algorithm'))
         if (!type) throw new SparekeyError('type-unknown')
-        return entryOf(
+        const entry = entryOf(
           {
             type,
             issuer: textField(record, 'issuer'),
@@ -80,17 +84,39 @@ export const sparekey: Format = {
           },
           note,
         )
+        const [id, accountId] = [textField(record, 'id'), textField(record, 'accountId')]
+        if (id !== undefined) ties.set(id, { key: keyIdentity(entry), ...(accountId && { accountId }) })
+        return entry
       },
       (record) => nameOf(field(record, 'issuer'), field(record, 'account')),
     )
+    const kept = readKept(
+      {
+        accounts: listField(json, 'accounts'),
+        contacts: listField(json, 'contacts'),
+        devices: listField(json, 'devices'),
+      },
+      ties,
+      (name) =>
+        reading.rejected.push({
+          index: reading.entries.length + reading.rejected.length,
+          name,
+          reason: 'record-unreadable',
+          details: {},
+        }),
+    )
+    const holds = kept.accounts.length + kept.contacts.length + kept.devices.length > 0
+    return holds ? { ...reading, kept } : reading
   },
   writes: 'encrypted',
-  async write(entries, { password, recipient, signal }) {
+  async write(entries, { password, recipient, kept, signal }) {
     const json = {
       format: 'sparekey-export',
       version: 1,
       exportedAt: Date.now(),
-      entries: entries.map(recordOf),
+      // Ids tie accounts to entries; without accounts they say nothing.
+      entries: entries.map((entry) => (kept ? { id: entry.id, ...recordOf(entry) } : recordOf(entry))),
+      ...kept,
     }
     const plain = new TextEncoder().encode(JSON.stringify(json, null, 2))
     if (recipient === undefined && !password) throw new SparekeyError('password-needed')

@@ -43,6 +43,7 @@ export function ExportOptions({ target, onBack, onDone }: ExportOptionsProps) {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set(wanted))
   const [protects, setProtects] = useState(true)
   const [typed, setTyped] = useState({ password: '', again: '' })
+  const [recoveryCodes, setRecoveryCodes] = useState(false)
   const [understood, setUnderstood] = useState(false)
   const [password, setPassword] = useState('')
   const [error, setError] = useState<{ code: string; words: string } | undefined>()
@@ -86,6 +87,7 @@ export function ExportOptions({ target, onBack, onDone }: ExportOptionsProps) {
           format: format.id,
           ...(encrypted ? { filePassword: typed.password } : {}),
           ...(paper ? { paper } : {}),
+          ...(recoveryCodes ? { recoveryCodes } : {}),
         })
         if (saved) {
           onDone({
@@ -169,6 +171,15 @@ export function ExportOptions({ target, onBack, onDone }: ExportOptionsProps) {
               }}
             />
           </div>
+        )}
+
+        {format.id === 'sparekey' && (
+          <Card title={t('along')}>
+            <CardRow title={t('along-accounts')} note={t('along-accounts-note')} />
+            <CardRow title={t('along-codes')} note={t(recoveryCodes ? 'along-codes-on' : 'along-codes-off')}>
+              <Switch label={t('along-codes')} value={recoveryCodes} onChange={setRecoveryCodes} />
+            </CardRow>
+          </Card>
         )}
 
         {format.writes !== 'plain' && (

@@ -10,6 +10,7 @@ import { useFormats } from '../formats.ts'
 import { type Pick, PickList } from '../PickList.tsx'
 import { nameOfFormat, nameOfLine, wordsOfReason, wordsOfRemark } from '../words.ts'
 import { answer, cancelImport } from './importing.ts'
+import { KeptList } from './KeptList.tsx'
 import { countsOf, type Outcome, sentenceOf } from './totals.ts'
 
 type Report = Extract<ImportView, { stage: 'report' }>
@@ -25,14 +26,16 @@ const tags: Partial<Record<Outcome, 'attention' | 'loss' | 'soft'>> = {
 /** What will happen to each record of the file, before any of it happens. */
 export function ImportReport({ report }: { report: Report }) {
   const { t } = useTranslation('transfer')
-  const { lines, notes } = report
+  const { lines, kept, notes } = report
   const formats = useFormats()
   const names = report.formats.map((name) =>
     nameOfFormat(t, formats.find((format) => format.name === name) ?? { id: 'qr', name }),
   )
   const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set())
+  const [withKept, setWithKept] = useState(true)
   const [filter, setFilter] = useState<Filter>('all')
   const counts = useMemo(() => countsOf(lines), [lines])
+  const takesKept = withKept && kept.some(({ outcome }) => outcome === 'add')
   const willAdd = counts.add + counts.changed - leftOut.size
   const shown = useMemo(
     () => (filter === 'all' ? lines : lines.filter(({ outcome }) => outcome === filter)),
@@ -106,6 +109,7 @@ export function ImportReport({ report }: { report: Report }) {
       <div className="flex min-h-0 flex-1 flex-col">
         <PickList key={filter} label={t('records')} picks={picks} onToggle={toggle} />
       </div>
+      {kept.length > 0 && <KeptList lines={kept} value={withKept} onChange={setWithKept} />}
       <footer className="flex flex-wrap justify-end gap-2 pb-4">
         <Button look="quiet" onPress={cancelImport}>
           {t('common:cancel')}
@@ -113,10 +117,12 @@ export function ImportReport({ report }: { report: Report }) {
         <Button
           look="primary"
           autoFocus
-          isDisabled={willAdd === 0}
-          onPress={() => answer((id) => main.transfer.confirm({ id, leaveOut: [...leftOut] }))}
+          isDisabled={willAdd === 0 && !takesKept}
+          onPress={() =>
+            answer((id) => main.transfer.confirm({ id, leaveOut: [...leftOut], kept: withKept }))
+          }
         >
-          {t('add-count', { count: willAdd })}
+          {willAdd === 0 && takesKept ? t('add-kept') : t('add-count', { count: willAdd })}
         </Button>
       </footer>
     </div>

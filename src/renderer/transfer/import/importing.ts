@@ -99,16 +99,20 @@ async function begin(open: () => Promise<{ id: string } | null>): Promise<void> 
 async function follow(id: string): Promise<void> {
   for await (const view of await main.transfer.watch({ id })) {
     if (useImporting.getState().id !== id) return
-    if (view.stage === 'done') return finish(view.added)
+    if (view.stage === 'done') return finish(view.added, view.kept)
     // The person did not cancel it here: it waited too long, and was forgotten.
     set(view.stage === 'cancelled' ? failed('confirm-expired') : { view })
   }
 }
 
-function finish(added: string[]): void {
+function finish(added: string[], kept: number): void {
   set({ id: undefined, view: { stage: 'start' } })
   showArrived(added)
-  say(i18next.t('transfer:added', { count: added.length }), {
+  const words = [
+    ...(added.length > 0 || kept === 0 ? [i18next.t('transfer:added', { count: added.length })] : []),
+    ...(kept > 0 ? [i18next.t('transfer:added-kept', { count: kept })] : []),
+  ]
+  say(words.join(' · '), {
     action: { label: i18next.t('undo'), run: () => void undo() },
   })
 }
