@@ -15,6 +15,7 @@ import { services } from './services.ts'
 import { activity, clock, settings } from './settings.ts'
 import { sheet } from './sheet.ts'
 import { transfer } from './transfer.ts'
+import { unlocking } from './unlocking.ts'
 import { kit, vault } from './vault.ts'
 
 /** Everything that may cross between the page and main. Schemas are strict: what they do not name is refused. */
@@ -38,6 +39,7 @@ export const contract = {
   sheet,
   scan,
   transfer,
+  unlocking,
   settings,
   activity,
   clock,

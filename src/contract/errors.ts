@@ -161,6 +161,11 @@ export const errorCodes = [
   // the owner's account
   'owner-closed',
   'owner-missing',
+  'recovery-email-missing',
+  'second-step-kit',
+  'second-step-off',
+  'second-step-phone',
+  'second-step-wait',
   // delivery
   'channel-changed',
   'channel-credentials-gone',

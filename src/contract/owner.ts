@@ -12,6 +12,10 @@ export type OwnersContact = z.infer<typeof contactSchema>
 
 const reachSchema = z.enum(['email', 'phone'])
 
+/** What the code of the second step is sent by, before any authenticator app. */
+const stepKindSchema = z.enum(['sms', 'kakaotalk', 'email'])
+export type StepKind = z.infer<typeof stepKindSchema>
+
 const nameSchema = z.string().max(500)
 
 const accountSchema = z.strictObject({
@@ -35,6 +39,23 @@ const informationSchema = z.strictObject({
     at: z.number().optional(),
     testedAt: z.number().optional(),
   }),
+  /** Absent: it is off. */
+  secondStep: z
+    .strictObject({
+      phone: z.strictObject({ kind: stepKindSchema, shown: z.string() }).optional(),
+      authenticator: z.boolean(),
+      isTrusted: z.boolean(),
+    })
+    .optional(),
+  backupEmail: contactSchema.optional(),
+  /** Absent: no code that was sent opens the vault. */
+  recoveryEmail: z
+    .strictObject({
+      sentAt: z.number().optional(),
+      /** A code can be sent in the moment, too. */
+      moment: z.boolean(),
+    })
+    .optional(),
 })
 export type OwnerInformation = z.infer<typeof informationSchema>
 
@@ -96,6 +117,56 @@ export const owner = {
     /** With the right code, the owner is reached there from now on. */
     enterCode: oc.input(z.strictObject({ ...reachedAt, code })).output(enteredSchema),
     remove: oc.input(z.strictObject({ kind: reachSchema })).output(z.void()),
+  },
+  secondStep: {
+    /** Sends a code to what is to be asked for; what is asked for now stays until it has come back. */
+    sendCode: oc
+      .input(z.strictObject({ kind: stepKindSchema, address: z.string().max(500) }))
+      .output(z.strictObject({ resendIn: z.number(), address: z.string() })),
+    /** With the right code, the second step is on, and goes there from now on. */
+    enterCode: oc
+      .input(z.strictObject({ kind: stepKindSchema, address: z.string().max(500), code }))
+      .output(enteredSchema),
+    authenticator: {
+      /** A new key, for an app on another device. */
+      begin: oc.output(
+        z.strictObject({
+          secret: z.string(),
+          qr: z.strictObject({ size: z.number(), path: z.string() }),
+        }),
+      ),
+      confirm: oc
+        .input(z.strictObject({ code }))
+        .output(z.strictObject({ result: z.enum(['right', 'wrong', 'unreadable']) })),
+      remove: oc.output(z.void()),
+    },
+    /** `seen`: that the authenticator app goes with it. */
+    turnOff: oc.input(z.strictObject({ seen: z.literal(true) })).output(z.void()),
+    forgetDevice: oc.output(z.void()),
+  },
+  backupEmail: {
+    sendCode: oc
+      .input(z.strictObject({ address: z.string().max(500) }))
+      .output(z.strictObject({ resendIn: z.number(), address: z.string() })),
+    /** `recovery`: with the right code, whether the recovery code went there too; not without a password. */
+    enterCode: oc
+      .input(z.strictObject({ address: z.string().max(500), code }))
+      .output(
+        z.discriminatedUnion('result', [
+          z.strictObject({ result: z.literal('right'), recovery: z.enum(['sent', 'not-sent', 'none']) }),
+          z.strictObject({ result: z.literal('wrong'), triesLeft: z.number() }),
+          z.strictObject({ result: z.enum(['unreadable', 'none', 'expired', 'too-many-tries']) }),
+        ]),
+      ),
+    /** The recovery code goes with it. */
+    remove: oc.output(z.void()),
+  },
+  recoveryEmail: {
+    /** A fresh code in place of the one that was sent. */
+    send: oc.output(z.void()),
+    revoke: oc.output(z.void()),
+    /** Whether a code can be sent in the moment, too; a fresh recovery code is sent when it is turned on. */
+    setMoment: oc.input(z.strictObject({ on: z.boolean() })).output(z.void()),
   },
   kit: {
     /** The places, from 1, of the groups that are to be typed from the paper. */

@@ -53,6 +53,7 @@ startShell(home, async (desktop) => {
     home,
     desktop,
     session,
+    keychain,
     settings,
     language,
     batches: new PendingBatches(session),

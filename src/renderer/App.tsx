@@ -9,6 +9,7 @@ import { KitScreen } from './start/KitScreen.tsx'
 import { PhoneLostScreen } from './start/PhoneLostScreen.tsx'
 import { UnlockScreen } from './start/UnlockScreen.tsx'
 import { useStore } from './store/store.ts'
+import { SecondStepScreen } from './unlocking/SecondStepScreen.tsx'
 
 /** Which screen there is, by what main says the app is doing. */
 export function App() {
@@ -34,6 +35,7 @@ function Screen() {
   if (phoneLost === 'asked' && app.phase !== 'second-step') return <PhoneLostScreen app={app} />
   if (app.phase === 'first-start') return <FirstStart keychain={app.keychain} />
   if (app.phase === 'locked') return <UnlockScreen locked={app} />
+  if (app.phase === 'second-step') return <SecondStepScreen methods={app.methods} />
   if (app.phase === 'failed') return <FailureScreen key={app.reason} failure={app} />
   return null
 }

@@ -1,48 +1,28 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ElectronApplication, Page } from '@playwright/test'
-import { type Authority, makeAuthority } from '../servers/authority.ts'
-import { type MailServer, startMailServer } from '../servers/mail-server.ts'
-import { startWebServer } from '../servers/web-server.ts'
+import type { ElectronApplication } from '@playwright/test'
 import { isAccessible } from './accessible.ts'
 import { expect, test } from './harness.ts'
+import {
+  codeOfMail,
+  codeOfText,
+  dialog,
+  enterAccount,
+  makeAccount,
+  otherThan,
+  Servers,
+  setUpMail,
+  setUpTexts,
+  unlock,
+} from './owner.ts'
 
 /** The owner's own account: behind its door, with contacts that codes have verified, and a kit that can be tested. */
 
-const sender = 'sparekey@example.com'
-const mailPassword = 'app password 9f3b'
-
-let authority: Authority
-let env: Record<string, string>
-const servers: { close(): Promise<void> }[] = []
-
+let servers: Servers
 test.beforeAll(async () => {
-  authority = await makeAuthority()
-  const file = join(mkdtempSync(join(tmpdir(), 'sparekey-authority-')), 'authority.pem')
-  writeFileSync(file, authority.certificate)
-  env = { NODE_EXTRA_CA_CERTS: file }
+  servers = await Servers.prepare()
 })
-test.afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()))
-})
-
-async function startMail(): Promise<MailServer> {
-  const server = await startMailServer({
-    ...(await authority.issue()),
-    security: 'tls',
-    user: sender,
-    password: mailPassword,
-  })
-  servers.push(server)
-  return server
-}
-
-const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alertdialog')).last()
-const codeIn = (text: string | undefined) => /\b\d{6}\b/.exec(text ?? '')?.[0] ?? ''
-const codeOfMail = (server: MailServer, at: number) =>
-  codeIn(server.mails[at]?.raw.split('\r\n\r\n').slice(1).join('\n'))
-const otherThan = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+test.afterEach(() => servers.close())
 
 /** The system's own question: a window of the desktop's that no test can reach. */
 const answersQuestion = (electron: ElectronApplication, yes: boolean) =>
@@ -53,31 +33,13 @@ const answersQuestion = (electron: ElectronApplication, yes: boolean) =>
     yes ? 0 : 1,
   )
 
-async function setUpMail(page: Page, port: number): Promise<void> {
-  await page.getByRole('button', { name: 'Settings', exact: true }).click()
-  await page.getByRole('button', { name: 'Set up: Email' }).click()
-  await page.getByRole('textbox', { name: 'Your email address' }).fill(sender)
-  await page.getByRole('textbox', { name: 'Password' }).fill(mailPassword)
-  await page.getByRole('textbox', { name: 'Server' }).fill('localhost')
-  await page.getByRole('textbox', { name: 'Port' }).fill(String(port))
-  await page.getByRole('button', { name: 'Send a test and save' }).click()
-  await expect(page.getByText(`${sender} · localhost`)).toBeVisible()
-}
-
-async function makeAccount(page: Page, userId: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'User ID' }).fill(userId)
-  await page.getByRole('textbox', { name: 'Name (optional)', exact: true }).fill('Mina Kim')
-  await page.getByRole('button', { name: 'Make it' }).click()
-  await expect(page.getByText('cannot be changed')).toBeVisible()
-}
-
 test('account information asks who is there, keeps the user ID, and saves an email only with its code', async ({
   cli,
   open,
 }) => {
-  const server = await startMail()
+  const server = await servers.mail()
   cli(['init'])
-  const { page, electron } = await open({ env })
+  const { page, electron } = await open({ env: servers.env })
   await setUpMail(page, server.port)
 
   await page.getByRole('button', { name: 'Account information' }).click()
@@ -101,7 +63,7 @@ test('account information asks who is there, keeps the user ID, and saves an ema
   await page.getByRole('button', { name: 'Send verification code' }).click()
   await expect(page.getByRole('button', { name: /^Send again after \d+ s$/ })).toBeDisabled()
   await isAccessible(page)
-  const code = codeOfMail(server, 1)
+  const code = codeOfMail(server)
   await dialog(page).getByLabel('Verification code').fill(otherThan(code))
   await page.getByRole('button', { name: 'Verify and save' }).click()
   await expect(dialog(page)).toContainText('4 tries left')
@@ -135,18 +97,10 @@ test('account information asks who is there, keeps the user ID, and saves an ema
 })
 
 test('a mobile number is saved with the code of a text message', async ({ cli, open }) => {
-  const gateway = await startWebServer(await authority.issue(), () => ({ status: 200 }))
-  servers.push(gateway)
+  const gateway = await servers.gateway()
   cli(['init'])
-  const { page, electron } = await open({ env })
-  await page.getByRole('button', { name: 'Settings', exact: true }).click()
-  await page.getByRole('button', { name: 'Set up: Text message' }).click()
-  await page.getByRole('radio', { name: 'Another gateway' }).click()
-  await page.getByRole('textbox', { name: 'Address' }).fill(`${gateway.url}/send`)
-  await page.getByRole('textbox', { name: /test to/i }).fill('+82 10-1234-5678')
-  await page.getByRole('button', { name: 'Send a test and save' }).click()
-  await expect(page.getByTestId('toast')).toContainText('Saved.')
-
+  const { page, electron } = await open({ env: servers.env })
+  await setUpTexts(page, gateway.url)
   await page.getByRole('button', { name: 'Account information' }).click()
   await answersQuestion(electron, true)
   await page.getByRole('button', { name: 'Open', exact: true }).click()
@@ -155,9 +109,8 @@ test('a mobile number is saved with the code of a text message', async ({ cli, o
   await dialog(page).getByRole('textbox', { name: 'Phone number' }).fill('+82 10-2345-6789')
   await page.getByRole('button', { name: 'Send verification code' }).click()
   await expect(dialog(page).getByLabel('Verification code')).toBeVisible()
-  const { to, text } = JSON.parse(gateway.requests[1]?.body ?? '')
-  expect(to).toBe('+821023456789')
-  await dialog(page).getByLabel('Verification code').fill(codeIn(text))
+  expect(JSON.parse(gateway.requests[1]?.body ?? '').to).toBe('+821023456789')
+  await dialog(page).getByLabel('Verification code').fill(codeOfText(gateway))
   await page.getByRole('button', { name: 'Verify and save' }).click()
   await expect(page.getByTestId('toast')).toContainText('is verified and saved')
   expect(JSON.parse(cli(['account', 'show', '--json']).stdout).account.phone).toMatchObject({
@@ -174,12 +127,9 @@ test('with a password, the door asks for it; two groups of the kit show that it 
   cli(['init', '--password', '--password-stdin'], word)
   const kit = JSON.parse(cli(['kit', '--reveal', '--json', '--password-stdin'], word).stdout).identity
   const groups = kit.slice('AGE-SECRET-KEY-1'.length).match(/.{1,4}/g)
-  const { page } = await open({ env })
-  await page.getByLabel('Password').fill(word)
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Account information' }).click()
-  await page.getByLabel('Password').fill(`${word}?`)
-  await page.getByRole('button', { name: 'Confirm password' }).click()
+  const { page } = await open({ env: servers.env })
+  await unlock(page, word)
+  await enterAccount(page, `${word}?`)
   await expect(page.getByText('This password does not open the vault.')).toBeVisible()
   await page.getByLabel('Password').fill(word)
   await page.getByRole('button', { name: 'Confirm password' }).click()

@@ -1,4 +1,3 @@
-import { followKit } from '../../main/owner/account/record.ts'
 import { kitPage } from '../../main/vault/kit-page.ts'
 import type { Vault } from '../../main/vault/vault.ts'
 import type { Context } from '../context.ts'
@@ -51,9 +50,7 @@ async function noteKitReveal(vault: Vault): Promise<void> {
 async function settle(vault: Vault, state: 'saved' | 'refused'): Promise<void> {
   await vault.change((draft) => {
     draft.setKitState(state)
-    if (state !== 'saved') return
-    followKit(draft, vault.id, true)
-    draft.note({ kind: 'kit-saved', by: 'command-line' })
+    if (state === 'saved') draft.note({ kind: 'kit-saved', by: 'command-line' })
   })
 }
 

@@ -45,6 +45,9 @@ export function contractServer(
     owner: procedures.owner.lazy(
       once(async () => (await import('./owner/account.ts')).ownerHandlers(await all())),
     ),
+    unlocking: procedures.unlocking.lazy(
+      once(async () => (await import('./owner/unlocking.ts')).unlockingHandlers(await all())),
+    ),
     recovery: procedures.recovery.lazy(
       once(async () => (await import('./accounts/recovery.ts')).recoveryHandlers(await all())),
     ),

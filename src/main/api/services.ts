@@ -2,6 +2,7 @@ import type { ServiceCatalog } from '../accounts/services/catalog.ts'
 import type { Verifications } from '../accounts/verifying.ts'
 import type { FolderBackups } from '../backups/folder-backups.ts'
 import type { Channels } from '../delivery/channels.ts'
+import type { Keychain } from '../keychain/keychain.ts'
 import type { SettingsFile } from '../settings/settings.ts'
 import type { Updates } from '../updates/updates.ts'
 import type { Session } from '../vault/session.ts'
@@ -16,6 +17,7 @@ export interface Services {
   home: string
   desktop: Desktop
   session: Session
+  keychain: Keychain
   settings: SettingsFile
   language(): 'en' | 'ko'
   batches: PendingBatches

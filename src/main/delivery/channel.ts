@@ -7,7 +7,7 @@ export interface Channel {
   send(message: CodeMessage): Promise<void>
 }
 
-/** What the code is for: to show that an address is one's own, as the second step of a sign-in, or to choose a new password. */
+/** What a code of some minutes is for: to show that an address is one's own, as the second step of a sign-in, or to choose a new password. */
 export type Purpose = 'verify' | 'sign-in' | 'reset'
 
 export interface CodeMessage {
@@ -16,8 +16,9 @@ export interface CodeMessage {
   /** 4 to 64 digits, capital letters and hyphens. */
   code: string
   language: 'en' | 'ko'
-  purpose: Purpose
-  /** How long the code is good for. */
+  /** `recovery`: a code to be kept until the password is forgotten. */
+  purpose: Purpose | 'recovery'
+  /** How long the code is good for; not said of one that is kept. */
   minutes: number
   signal?: AbortSignal | undefined
 }

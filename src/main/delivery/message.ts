@@ -33,7 +33,7 @@ function inWords(
   kind: Kind,
   to: string,
   language: Language,
-  purpose: 'verify' | 'sign-in' | 'reset' | 'test',
+  purpose: CodeMessage['purpose'] | 'test',
   details: Record<string, string>,
 ): Message {
   const words = language === 'ko' ? ko : en

@@ -2,10 +2,11 @@ import type { AppState } from '../../contract/app.ts'
 import { SparekeyError } from '../errors.ts'
 import type { Keychain } from '../keychain/keychain.ts'
 import { createVault } from './create.ts'
+import type { VaultIdentity } from './key/identity.ts'
 import { type Attempts, mostFailures } from './key/password/attempts.ts'
 import { type SecondSteps, shownMethods } from './key/password/second-steps.ts'
 import { type Opening, openVault, type PendingSecondStep } from './opening.ts'
-import { listBackups, restoreFromBackup, restoreFromFile, restoreFromKit } from './restore.ts'
+import { listBackups, reopenWith, restoreFromBackup, restoreFromFile, restoreFromKit } from './restore.ts'
 import type { SealedHistory, Vault, WriteTrouble } from './vault.ts'
 
 type PasswordNeeded = Extract<Opening, { state: 'password-needed' }>
@@ -192,6 +193,11 @@ export class Session {
 
   restoreKit({ kit, password }: RestoreKeys & { kit: string }): Promise<number> {
     return this.#replace((options) => restoreFromKit(this.#home, kit, { ...options, password }))
+  }
+
+  /** Opens the vault with a key that was had without the password, which the new one replaces; the second step stays. Throws as reopenWith does. */
+  resetPassword(identity: VaultIdentity, password: string): Promise<number> {
+    return this.#replace((options) => reopenWith(this.#home, identity, { ...options, password }))
   }
 
   restoreFile(bytes: Uint8Array, keys: RestoreKeys): Promise<number> {

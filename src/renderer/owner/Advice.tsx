@@ -8,7 +8,7 @@ import { Unfold } from '../components/Unfold.tsx'
 import { change, useStore } from '../store/store.ts'
 
 /** What Sparekey's own rules advise about something; read also while the vault is closed. */
-function useOwnersAdvice(about: string, method?: MethodKind): string[] {
+export function useOwnersAdvice(about: string, method?: MethodKind): string[] {
   const localized = useLocalized()
   const services = useStore((state) => state.services)
   const [asked] = useState(services.length > 0)

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { AppState } from '../../contract/app.ts'
 import { Button } from '../components/Button.tsx'
 import { change, useStore } from '../store/store.ts'
+import { ForgotPassword } from '../unlocking/ForgotPassword.tsx'
 import { RestoreScreen } from './RestoreScreen.tsx'
 import { StartScreen, WayIcon } from './StartScreen.tsx'
 import { Entry } from './UnlockScreen.tsx'
@@ -14,6 +15,7 @@ type Closed = Extract<AppState, { phase: 'first-start' | 'locked' | 'failed' }>
 export function PhoneLostScreen({ app }: { app: Closed }) {
   const { t } = useTranslation('start')
   const [restoring, setRestoring] = useState(false)
+  const [forgot, setForgot] = useState(false)
   const goOn = () => change({ phoneLost: 'going' })
   if (restoring) {
     return (
@@ -28,6 +30,7 @@ export function PhoneLostScreen({ app }: { app: Closed }) {
       />
     )
   }
+  if (forgot) return <ForgotPassword onBack={() => setForgot(false)} onOther={() => setRestoring(true)} />
   return (
     <StartScreen
       title={t('phone-lost-title')}
@@ -53,7 +56,9 @@ export function PhoneLostScreen({ app }: { app: Closed }) {
           </ul>
         </Step>
         <Step at={3} title={t('phone-lost-open')}>
-          {app.phase === 'locked' && <Entry locked={app} onRestore={() => setRestoring(true)} />}
+          {app.phase === 'locked' && (
+            <Entry locked={app} onForgot={() => setForgot(true)} onRestore={() => setRestoring(true)} />
+          )}
           {app.phase === 'first-start' && (
             <>
               <p className="text-pretty text-soft">{t('phone-lost-first')}</p>

@@ -6,6 +6,7 @@ import { main } from '../bridge.ts'
 import { Banner } from '../components/Banner.tsx'
 import { Button } from '../components/Button.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
+import { ForgotPassword } from '../unlocking/ForgotPassword.tsx'
 import { wordsOfPassword } from '../words.ts'
 import { PhoneLostLink } from './PhoneLostScreen.tsx'
 import { RestoreScreen } from './RestoreScreen.tsx'
@@ -16,6 +17,7 @@ type Locked = Extract<AppState, { phase: 'locked' }>
 /** The password, and nothing else in the way; after too many wrong ones, how to choose a new one. */
 export function UnlockScreen({ locked }: { locked: Locked }) {
   const { t } = useTranslation('start')
+  const [forgot, setForgot] = useState(false)
   const [restoring, setRestoring] = useState(false)
   const { why } = locked
   if (restoring) {
@@ -28,33 +30,53 @@ export function UnlockScreen({ locked }: { locked: Locked }) {
       />
     )
   }
+  if (forgot) {
+    return <ForgotPassword onBack={() => setForgot(false)} onOther={() => setRestoring(true)} />
+  }
   return (
     <StartScreen
       title={t('locked')}
       lead={why === 'keychain-unavailable' ? t('locked-no-keychain') : undefined}
     >
-      <Entry locked={locked} onRestore={() => setRestoring(true)} />
+      <Entry locked={locked} onForgot={() => setForgot(true)} onRestore={() => setRestoring(true)} />
       <PhoneLostLink />
     </StartScreen>
   )
 }
 
 /** The password, or what is left once too many wrong ones were typed. */
-export function Entry({ locked, onRestore }: { locked: Locked; onRestore: () => void }) {
+export function Entry({
+  locked,
+  onForgot,
+  onRestore,
+}: {
+  locked: Locked
+  onForgot: () => void
+  /** Where nothing but the kit gives a new password. */
+  onRestore: () => void
+}) {
   const { t } = useTranslation('start')
+  const { recoveryEmail, device } = locked.resets
+  const byAnotherWay = recoveryEmail || device
   return locked.closed ? (
     <>
       <Banner icon={CircleSlash} tone="attention">
         {t('entry-closed', { count: locked.failures })}
       </Banner>
-      <Button look="primary" size="large" place="self-start" autoFocus onPress={onRestore}>
-        {t('reset-by-kit')}
+      <Button
+        look="primary"
+        size="large"
+        place="self-start"
+        autoFocus
+        onPress={byAnotherWay ? onForgot : onRestore}
+      >
+        {t(byAnotherWay ? 'unlocking:forgot' : 'reset-by-kit')}
       </Button>
     </>
   ) : (
     <>
       <PasswordForm standing={locked} />
-      <Button look="link" size="small" place="self-start" onPress={onRestore}>
+      <Button look="link" size="small" place="self-start" onPress={onForgot}>
         {t('forgot-password')}
       </Button>
     </>

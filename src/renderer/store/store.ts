@@ -85,6 +85,8 @@ export interface State {
   struck: readonly string[]
   /** The codes of the rows on screen. */
   codes: ReadonlyMap<string, CodeView>
+  /** The second step was done by email: what was lost is to be changed. */
+  cameByEmail: boolean
   /** The vault has just been made: its recovery kit is offered before anything else. */
   justMade: boolean
   /**
@@ -131,6 +133,7 @@ export const useStore = create<State>()(() => ({
   accountsPlace: { at: 'list' },
   struck: [],
   codes: new Map(),
+  cameByEmail: false,
   justMade: false,
   phoneLost: 'no',
   view: 'codes',

@@ -110,6 +110,7 @@ export async function openPage(
       home,
       desktop,
       session,
+      keychain,
       settings,
       language: () => 'en',
       batches: new PendingBatches(session),

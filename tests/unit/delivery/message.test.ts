@@ -13,6 +13,20 @@ const all = kinds.flatMap((kind) =>
 )
 
 describe('a message', () => {
+  it.each(['en', 'ko'] as const)('with a recovery code asks to be kept, and says no end: %s', (language) => {
+    const code = 'ABCDE-FGHJK-MNPQR-STVWX-YZ012'
+    const { text, subject } = codeMessage('email', {
+      to: 'jun@example.org',
+      code,
+      language,
+      purpose: 'recovery',
+      minutes: 1,
+    })
+    expect(text).toContain(code)
+    expect(subject).not.toContain(code)
+    expect(text).not.toMatch(/https?:|{{|\b1 min|1분/)
+  })
+
   it.each(all)('says the code and how long it is good for, and holds no link: %o', ({ kind, ...rest }) => {
     const { subject, text } = codeMessage(kind, { ...rest, to: addresses[kind], code: '428913', minutes: 5 })
     expect(text).toContain('428913')

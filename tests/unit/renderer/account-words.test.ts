@@ -14,29 +14,33 @@ const read = (language: string, namespace: string): Words =>
 const single = (key: string) => key.replace(/_(?:one|other)$/, '')
 const placeholders = (text: string) => [...new Set(text.match(/{{\w+}}/g) ?? [])].sort()
 
-describe.each(['accounts', 'contacts', 'drill', 'owner', 'sheet'])('the words of %s', (namespace) => {
-  const [en, ko] = [read('en', namespace), read('ko', namespace)]
+describe.each(['accounts', 'contacts', 'drill', 'owner', 'sheet', 'unlocking'])(
+  'the words of %s',
+  (namespace) => {
+    const [en, ko] = [read('en', namespace), read('ko', namespace)]
 
-  it('are there in both languages, with the same places to fill in', () => {
-    expect(new Set([...en.keys()].map(single))).toEqual(new Set([...ko.keys()].map(single)))
-    for (const [key, text] of ko) expect([key, placeholders(text)]).toEqual([key, placeholders(en.get(key)!)])
-  })
+    it('are there in both languages, with the same places to fill in', () => {
+      expect(new Set([...en.keys()].map(single))).toEqual(new Set([...ko.keys()].map(single)))
+      for (const [key, text] of ko)
+        expect([key, placeholders(text)]).toEqual([key, placeholders(en.get(key)!)])
+    })
 
-  it('are all said somewhere', () => {
-    const sources = globSync('src/renderer/**/*.{ts,tsx}').map((file) => readFileSync(file, 'utf8'))
-    const text = sources.join('\n')
-    for (const key of new Set([...en.keys()].map(single))) {
-      const [first = '', rest] = key.split(/\.(.*)/)
-      // The last part of a key with two parts is chosen while running.
-      const said =
-        text.includes(`'${key}'`) ||
-        text.includes(`'${namespace}:${key}'`) ||
-        (rest !== undefined && (text.includes(`\`${first}.`) || text.includes(`:${first}.$`))) ||
-        text.includes(`\`${key.replace(/-[^-]+$/, '')}-$`)
-      expect([key, said]).toEqual([key, true])
-    }
-  })
-})
+    it('are all said somewhere', () => {
+      const sources = globSync('src/renderer/**/*.{ts,tsx}').map((file) => readFileSync(file, 'utf8'))
+      const text = sources.join('\n')
+      for (const key of new Set([...en.keys()].map(single))) {
+        const [first = '', rest] = key.split(/\.(.*)/)
+        // The last part of a key with two parts is chosen while running.
+        const said =
+          text.includes(`'${key}'`) ||
+          text.includes(`'${namespace}:${key}'`) ||
+          (rest !== undefined && (text.includes(`\`${first}.`) || text.includes(`:${first}.$`))) ||
+          text.includes(`\`${key.replace(/-[^-]+$/, '')}-$`)
+        expect([key, said]).toEqual([key, true])
+      }
+    })
+  },
+)
 
 it('every word that the pages of accounts, contacts and the owner say is there', () => {
   for (const file of globSync(

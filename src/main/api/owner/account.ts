@@ -5,22 +5,31 @@ import { SparekeyError } from '../../errors.ts'
 import { forgetContact, keepVerified, reachOwnerBy } from '../../owner/account/contacts.ts'
 import { Entrance } from '../../owner/account/entrance.ts'
 import { KitTest } from '../../owner/account/kit-test.ts'
-import { changeOwner, followKit, makeOwner, ownerOf, ownersContact } from '../../owner/account/record.ts'
+import { changeOwner, makeOwner, ownerOf, ownersContact, ownersService } from '../../owner/account/record.ts'
+import { isMomentOn } from '../../owner/recovery-email/moment.ts'
+import { contactKindOf } from '../../owner/second-step/asking.ts'
+import { backupEmailOf, keepMethodsTrue } from '../../owner/second-step/changing.ts'
 import { identityGroups } from '../../vault/kit.ts'
 import { follow } from '../follow.ts'
 import { homeCountry } from '../home-country.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'
 import { confirmOwner } from '../vault/owner.ts'
+import { protectionHandlers } from './protection.ts'
 
 export function ownerHandlers(services: AllServices) {
-  const { session, desktop, language, verifications } = services
+  const { session, desktop, language, verifications, keychain, catalog } = services
   const own = procedures.owner
   const entrance = new Entrance()
   const kitTest = new KitTest()
   session.onState((state) => {
     if (state.phase !== 'open') entrance.close()
   })
+  const keepTrue = async () => {
+    // Where it cannot be written now, the next change says it.
+    if (session.isOpen) await keepMethodsTrue(session.vault, catalog.get(ownersService)).catch(() => {})
+  }
+  session.onChange(() => void keepTrue())
 
   const viewOf = (contact: Contact) => ({
     id: contact.id,
@@ -45,13 +54,39 @@ export function ownerHandlers(services: AllServices) {
     }
   }
 
-  const information = (): OwnerInformation => {
+  const information = async (): Promise<OwnerInformation> => {
     const { vault } = session
     const account = ownerOf(vault)
+    const { password, device, recoveryEmail } = vault.keys.slots()
+    const steps = vault.keys.secondSteps()
+    const backup = backupEmailOf(vault)
+    const sent = vault.activity().findLast(({ kind }) => kind === 'recovery-email-set')
     return {
-      hasPassword: vault.keys.slots().password,
+      hasPassword: password,
       kit: vault.kitState(),
       ...(account && { account: accountView(account) }),
+      ...(steps && {
+        secondStep: {
+          authenticator: steps.authenticator !== undefined,
+          isTrusted: device,
+          ...(steps.phone && {
+            phone: {
+              kind: steps.phone.kind,
+              shown: showAddress(
+                { kind: contactKindOf(steps.phone.kind), address: steps.phone.address },
+                homeCountry(services),
+              ),
+            },
+          }),
+        },
+      }),
+      ...(backup && { backupEmail: viewOf(backup) }),
+      ...(recoveryEmail && {
+        recoveryEmail: {
+          moment: await isMomentOn(keychain, vault.id),
+          ...(sent && { sentAt: sent.at }),
+        },
+      }),
     }
   }
 
@@ -79,8 +114,12 @@ export function ownerHandlers(services: AllServices) {
       }
       for await (const _ of follow(listen, signal)) {
         if (!session.isOpen) continue
-        if (entrance.isOpen) yield { isOpen: true, information: information() }
-        else yield { isOpen: false, asks: session.vault.keys.slots().password ? 'password' : 'system' }
+        if (!entrance.isOpen) {
+          yield { isOpen: false, asks: session.vault.keys.slots().password ? 'password' : 'system' }
+          continue
+        }
+        const told = await information().catch(() => undefined)
+        if (told) yield { isOpen: true, information: told }
       }
     }),
 
@@ -99,7 +138,6 @@ export function ownerHandlers(services: AllServices) {
       const vault = inside()
       await vault.change((draft) => {
         makeOwner(draft, vault.id, input)
-        followKit(draft, vault.id, vault.kitState().state === 'saved')
       })
     }),
 
@@ -145,6 +183,8 @@ export function ownerHandlers(services: AllServices) {
       }),
     },
 
+    ...protectionHandlers(services, { entrance, made }),
+
     kit: {
       beginTest: own.kit.beginTest.handler(() => {
         const { identity } = inside().kit()
@@ -157,7 +197,7 @@ export function ownerHandlers(services: AllServices) {
         if (right) {
           await vault.change((draft) => {
             draft.kitTested()
-            followKit(draft, vault.id, true)
+            draft.note({ kind: 'kit-tested', by: 'app' })
           })
         }
         return { right }

@@ -1,5 +1,4 @@
 import { SparekeyError } from '../../errors.ts'
-import { followKit } from '../../owner/account/record.ts'
 import { readPictureCodes } from '../../scan/scan.ts'
 import { parseKit } from '../../vault/kit.ts'
 import { procedures } from '../procedures.ts'
@@ -79,7 +78,6 @@ export function kitHandlers({ desktop, session, language }: Services) {
   const saved = () =>
     session.vault.change((draft) => {
       draft.setKitState('saved')
-      followKit(draft, session.vault.id, true)
       draft.note({ kind: 'kit-saved', by: 'app' })
     })
 

@@ -1,4 +1,4 @@
-import type { Account, Contact, Method } from '../../accounts/records.ts'
+import type { Account, Contact } from '../../accounts/records.ts'
 import type { Draft } from '../../vault/draft.ts'
 import type { Vault } from '../../vault/vault.ts'
 
@@ -62,16 +62,4 @@ export function makeOwner(draft: Draft, vaultId: string, { userId, name, nicknam
 export function changeOwner(draft: Draft, vaultId: string, edit: (owner: Account) => Account): void {
   const owner = draft.record('accounts', vaultId)
   if (owner) draft.put('accounts', edit(owner))
-}
-
-/** The kit that was saved is a way into the account; one that was revoked is none. */
-export function followKit(draft: Draft, vaultId: string, saved: boolean): void {
-  changeOwner(draft, vaultId, (owner) => ({ ...owner, methods: withKit(owner.methods, vaultId, saved) }))
-}
-
-function withKit(methods: readonly Method[], vaultId: string, saved: boolean): Method[] {
-  const others = methods.filter(({ kind }) => kind !== 'recovery-code')
-  const kit = methods.find(({ kind }) => kind === 'recovery-code')
-  if (!saved) return others
-  return [...others, kit ?? { id: vaultId, kind: 'recovery-code', isDefault: false, enabledAt: Date.now() }]
 }
