@@ -106,6 +106,13 @@ function locked(): { machine: Machine; lines: string[][] } {
       ['init', '--password', password],
       ['init', '--password-file', key],
       ['list', '--password-file', key],
+      ['account', 'show', '--password-file', key],
+      ['unlock', '--password-file', key],
+      ['list'],
+      ['sessions'],
+      ['lock'],
+      ['password', 'check', password],
+      ['password', 'check', '--password-file', key],
       ['list', '--password-file', machine.file('wrong', 'not the password')],
     ],
   }
