@@ -79,6 +79,7 @@ const fixSchema = z.strictObject({
     'save-recovery-codes',
     'trust-this-computer',
     'add-method',
+    'finish',
     'add-second-device',
     'save-kit',
     'copy-vault',
@@ -92,6 +93,7 @@ const fixSchema = z.strictObject({
   checkedAt: z.number().optional(),
   question: z.string().optional(),
   method: methodKindSchema.optional(),
+  methodId: z.string().optional(),
   entryId: z.string().optional(),
   /** The other account that is to be saved, and its name. */
   accountId: z.string().optional(),

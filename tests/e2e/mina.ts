@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import type { Page } from '@playwright/test'
 import { projectFolder } from '../../scripts/real-app.ts'
 import { test as base, expect } from './harness.ts'
 
@@ -6,22 +7,32 @@ import { test as base, expect } from './harness.ts'
 export const test = base.extend<{
   /** Of the vault; empty: the keychain opens it. */
   password: string
+  /** Instead of Mina as she is: what `keep.ts` is told of who it shall be. */
+  who: string[]
   /** Its folder. */
   minasVault: string
 }>({
   password: ['', { option: true }],
-  minasVault: async ({ desktop, home, cli, password }, use) => {
+  who: [[], { option: true }],
+  minasVault: async ({ desktop, home, cli, password, who }, use) => {
     const stdin = password === '' ? [] : ['--password-stdin']
     for (const args of [['init'], ['kit', '--saved']]) {
       expect(cli([...args, ...stdin], password).status).toBe(0)
     }
-    const { status, stderr } = spawnSync(process.execPath, ['tests/unit/recovery/keep.ts', ...stdin], {
-      cwd: projectFolder,
-      env: { ...desktop.env, SPAREKEY_HOME: home },
-      input: password,
-      encoding: 'utf8',
-    })
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['tests/unit/recovery/keep.ts', ...stdin, ...who],
+      {
+        cwd: projectFolder,
+        env: { ...desktop.env, SPAREKEY_HOME: home },
+        input: password,
+        encoding: 'utf8',
+      },
+    )
     expect([status, stderr]).toEqual([0, expect.not.stringContaining('Error')])
     await use(home)
   },
 })
+
+export const toRecovery = (page: Page) =>
+  page.getByRole('navigation').getByRole('button', { name: 'Recovery' }).click()

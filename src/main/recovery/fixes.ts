@@ -1,6 +1,6 @@
 import type { MethodKind } from '../accounts/records.ts'
-import { kindsOn } from '../accounts/rules/state.ts'
-import { type MethodRules, methodRules } from '../accounts/services/service.ts'
+import { kindsOn, usesOf } from '../accounts/rules/state.ts'
+import { type MethodRules, methodRules, type Service } from '../accounts/services/service.ts'
 import type { ReachedNodes } from './graph.ts'
 import type { AccountAfterLoss, LossOutcome } from './losses.ts'
 import type { MappedAccount, RecoveryMap } from './map.ts'
@@ -18,6 +18,8 @@ export type Fix =
   | { do: 'save-recovery-codes' }
   | { do: 'trust-this-computer' }
   | { do: 'add-method'; method: MethodKind }
+  /** It was begun here, and is still to be set up at the service. */
+  | { do: 'finish'; methodId: string; method: MethodKind }
   /** Its codes are made on this computer alone. */
   | { do: 'add-second-device'; entryId: string }
   | { do: 'save-kit' }
@@ -44,6 +46,7 @@ function bestFix(map: RecoveryMap, mapped: MappedAccount, reached: ReachedNodes)
   return (
     sayFix(mapped, reached) ??
     ownVaultFix(map, mapped, reached) ??
+    finishFix(mapped, reached) ??
     newMethodFix(map, mapped, reached) ?? { do: 'look' }
   )
 }
@@ -92,6 +95,19 @@ function vaultFix({ known }: RecoveryMap, reached: ReachedNodes): Fix {
   if (known.kit !== 'saved') return { do: 'save-kit' }
   return reached.of(nodeOf.vaultCopy) === 'open' ? { do: 'look' } : { do: 'copy-vault' }
 }
+
+/** A way that was begun and would outlast the loss; the codes of an app go on being registered where they were begun. */
+function finishFix({ account, service }: MappedAccount, reached: ReachedNodes): Fix | undefined {
+  const begun = (account?.methods ?? []).find(({ pending, kind, contactId, deviceId }) => {
+    if (pending !== 'registration' || kind === 'authenticator') return false
+    const at = contactId === undefined ? deviceId && nodeOf.device(deviceId) : nodeOf.contact(contactId)
+    return at !== undefined && reached.of(at) !== 'lost' && opens(service, kind)
+  })
+  return begun && { do: 'finish', methodId: begun.id, method: begun.kind }
+}
+
+const opens = (service: Service | undefined, kind: MethodKind): boolean =>
+  usesOf(service, kind).some((use) => use === 'second-step' || use === 'backup' || use === 'passwordless')
 
 /** Something that the service offers, and that would outlast the loss. */
 function newMethodFix(map: RecoveryMap, mapped: MappedAccount, reached: ReachedNodes): Fix | undefined {

@@ -11,7 +11,8 @@ import { Checkbox } from '../components/fields/Checkbox.tsx'
 import { useStore } from '../store/store.ts'
 import { say, sayRefusal } from '../store/toast.ts'
 import { AccountsInDanger, AccountsKept } from './AccountsAfter.tsx'
-import { startFix } from './fixing.ts'
+import { FixDialog } from './fixing/FixDialog.tsx'
+import { type Fixing, startFix } from './fixing/fixing.ts'
 import { useAfter } from './following.ts'
 import { Places } from './Places.tsx'
 import { Preparations } from './prepare/Preparations.tsx'
@@ -36,9 +37,12 @@ export function Overview({
   const [put, setPut] = useState<string>()
   const [later, setLater] = useState<readonly string[]>([])
   const [copying, setCopying] = useState(false)
+  const [fixing, setFixing] = useState<Fixing>()
   const [asking, setAsking] = useState<ResourceView>()
   const [all, setAll] = useState(false)
-  const chosen = chosenOf(resources, struck)
+  // What one looks at stays in sight also when nothing is lost with it any more.
+  const [firstId] = useState(() => firstOf(resources)?.id)
+  const chosen = chosenOf(resources, struck, firstId)
   const ids = chosen.map(({ id }) => id)
   const accounts = useAfter(ids)
   const listed = all ? resources : resources.filter((one) => matters(one) || ids.includes(one.id))
@@ -66,7 +70,7 @@ export function Overview({
   const those = (reach: AccountAfterLossView['reach']) =>
     (accounts ?? []).filter((one) => one.reach === reach)
   const fix = (account: AccountAfterLossView) =>
-    startFix(account, {
+    startFix(account, recovery, {
       ask: (id) => {
         setPut(id)
         requestAnimationFrame(() =>
@@ -74,6 +78,7 @@ export function Overview({
         )
       },
       copy: () => setCopying(true),
+      open: setFixing,
     })
   const phone = resources.find(({ kind, lostAt }) => kind === 'phone' && lostAt === undefined)
   const device = chosen.find(({ deviceId, isHere }) => deviceId !== undefined && !isHere)
@@ -103,6 +108,7 @@ export function Overview({
             at={questions.indexOf(question) + 1}
             count={questions.length}
             onLater={() => postpone(question.id)}
+            onFix={setFixing}
           />
         )}
         <div className="flex items-start gap-5 max-split:flex-col">
@@ -161,6 +167,9 @@ export function Overview({
           </div>
         </div>
       </div>
+      {fixing && (
+        <FixDialog key={fixing.do} fixing={fixing} onNext={setFixing} onClose={() => setFixing(undefined)} />
+      )}
       {copying && <CopyDialog onClose={() => setCopying(false)} />}
       {asking && (
         <GoneDialog
@@ -174,9 +183,13 @@ export function Overview({
 }
 
 /** What was struck out, or what is shown at first. */
-function chosenOf(resources: readonly ResourceView[], struck: readonly string[]): ResourceView[] {
+function chosenOf(
+  resources: readonly ResourceView[],
+  struck: readonly string[],
+  firstId: string | undefined,
+): ResourceView[] {
   const found = resources.filter(({ id }) => struck.includes(id))
-  const first = firstOf(resources)
+  const first = resources.find(({ id }) => id === firstId) ?? firstOf(resources)
   return found.length > 0 || !first ? found : [first]
 }
 

@@ -2,13 +2,14 @@ import { CircleHelp } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuestionView } from '../../contract/recovery.ts'
-import { showAccount, showContacts } from '../accounts/place.ts'
+import { showContacts } from '../accounts/place.ts'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { Choice } from '../components/fields/Choice.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
 import { useDates } from '../components/useDates.ts'
 import { sayRefusal } from '../store/toast.ts'
+import type { Fixing } from './fixing/fixing.ts'
 
 type Answer = Parameters<typeof main.recovery.answer>[0]['answer']
 
@@ -21,13 +22,15 @@ interface QuestionCardProps {
   at: number
   count: number
   onLater: () => void
+  /** Opens the dialog that finds it out. */
+  onFix: (fixing: Fixing) => void
 }
 
 /** One thing that nobody has said yet. */
-export function QuestionCard({ question, at, count, onLater }: QuestionCardProps) {
+export function QuestionCard({ question, at, count, onLater, onFix }: QuestionCardProps) {
   const { t } = useTranslation('recovery')
   const { day } = useDates()
-  const { id, ask, about, accounts, choices, method, accountId, checkedAt } = question
+  const { id, ask, about, accounts, choices, method, accountId, contactId, checkedAt } = question
   const [busy, setBusy] = useState(false)
   const answer = async (given: Answer) => {
     setBusy(true)
@@ -76,7 +79,10 @@ export function QuestionCard({ question, at, count, onLater }: QuestionCardProps
             <Button size="small" isPending={busy} onPress={() => void answer({ yes: true })}>
               {t('yes-arrive')}
             </Button>
-            <Button size="small" onPress={showContacts}>
+            <Button
+              size="small"
+              onPress={() => contactId !== undefined && onFix({ do: 'verify', contactId })}
+            >
               {t('send-code')}
             </Button>
           </>
@@ -85,7 +91,7 @@ export function QuestionCard({ question, at, count, onLater }: QuestionCardProps
             <Button size="small" isPending={busy} onPress={() => void answer({ yes: false })}>
               {t('no-password')}
             </Button>
-            <Button size="small" onPress={() => accountId !== undefined && showAccount(accountId)}>
+            <Button size="small" onPress={() => accountId !== undefined && onFix({ do: 'add', accountId })}>
               {t('yes-add')}
             </Button>
           </>

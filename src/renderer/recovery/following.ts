@@ -35,11 +35,13 @@ function useAsked<T>(
   ask: (recovery: typeof main.recovery, lose: string[]) => Promise<T>,
 ) {
   const recovery = useStore((state) => state.recovery)
+  // What is begun and not yet done changes a fix, and nothing in the overview.
+  const accounts = useStore((state) => state.accounts)
   const [told, setTold] = useState<{ names: string; answer: T }>()
   const asking = useRef(ask)
   const names = JSON.stringify(ids)
   useEffect(() => {
-    if (!recovery) return
+    if (!recovery || !accounts) return
     let isLate = false
     asking.current(main.recovery, JSON.parse(names)).then((answer) => {
       if (!isLate) setTold({ names, answer })
@@ -47,6 +49,6 @@ function useAsked<T>(
     return () => {
       isLate = true
     }
-  }, [names, recovery])
+  }, [names, recovery, accounts])
   return told && { answer: told.answer, isOfThese: told.names === names }
 }

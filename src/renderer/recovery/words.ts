@@ -49,6 +49,7 @@ export function reasonWords(
       ? t('never-tried', { address })
       : t('long-ago', { address, day: day(checkedAt) })
   }
+  if (fix?.do === 'finish') return t('begun', { way: t(`ways.${fix.method!}`) })
   const known = shut.filter(({ by }) => by !== 'unknown')
   if (fix?.do === 'make-account') return t('only-code')
   if (known.length === 0) return t('nothing-said')

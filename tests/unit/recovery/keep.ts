@@ -1,5 +1,5 @@
-// Puts Mina, who does not exist, or somebody with as many accounts as the first argument says, into the vault of SPAREKEY_HOME, which is
-// there already and opens with the keychain, or with the password that comes on stdin.
+// Puts Mina, who does not exist, into the vault of SPAREKEY_HOME, which is there already and opens with the keychain, or with the
+// password that comes on stdin. With `long-ago`: her number was checked long ago. With a number: somebody with as many accounts.
 
 import { readFileSync } from 'node:fs'
 import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
@@ -7,7 +7,7 @@ import { defaultHome } from '../../../src/main/vault/home.ts'
 import { openVault } from '../../../src/main/vault/opening.ts'
 import type { Vault } from '../../../src/main/vault/vault.ts'
 import { crowd } from './crowd.ts'
-import { mina } from './made-up.ts'
+import { mina, minaLongAgo } from './made-up.ts'
 
 /** The ids of her devices, contacts and accounts are those of `known`; entries get new ones. */
 export async function keepMina(vault: Pick<Vault, 'change'>, known = mina()): Promise<void> {
@@ -31,7 +31,8 @@ if (import.meta.main) {
   const password = process.argv.includes('--password-stdin') ? readFileSync(0, 'utf8') : undefined
   const opening = await openVault(defaultHome(), { keychain: osKeychain(), ...(password && { password }) })
   if (opening.state !== 'open') throw new Error(opening.state)
-  const accounts = process.argv.slice(2).find((argument) => /^\d+$/.test(argument))
-  await keepMina(opening.vault, accounts === undefined ? mina() : crowd(Number(accounts)))
+  const who = process.argv.slice(2).find((argument) => !argument.startsWith('--'))
+  const known = who === undefined ? mina() : who === 'long-ago' ? minaLongAgo() : crowd(Number(who))
+  await keepMina(opening.vault, known)
   opening.vault.close()
 }

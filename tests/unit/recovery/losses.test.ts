@@ -8,7 +8,17 @@ import { questionsOf } from '../../../src/main/recovery/questions.ts'
 import { savingSets } from '../../../src/main/recovery/saving.ts'
 import { nodeOf } from '../../../src/main/recovery/ways.ts'
 import { emptyAccount } from '../accounts/made-up.ts'
-import { contact, device, entry, type Mina, mapped, method, mina, withAccount } from './made-up.ts'
+import {
+  contact,
+  device,
+  entry,
+  type Mina,
+  mapped,
+  method,
+  mina,
+  minaLongAgo,
+  withAccount,
+} from './made-up.ts'
 
 const resource = (map: RecoveryMap, name: string) => map.resources.find((one) => one.name === name)!
 
@@ -76,6 +86,25 @@ describe('when Mina loses her phone', () => {
     expect(fixOf('Kakao Account')).toMatchObject({ do: 'add-backup-email' })
     expect(fixOf('Google')).toEqual({ do: 'register-otp-here' })
     expect(fixOf('KakaoCloud')).toBeUndefined()
+  })
+
+  test('what was begun and would have helped is to be finished, before anything else is begun', () => {
+    const known = mina()
+    const here = device('computer', 'desk')
+    const spare = contact('email', 'spare@example.net', { receivedOn: here.id })
+    const begun = method('email', { contactId: spare.id, pending: 'registration' })
+    const next = withAccount(
+      { ...known, devices: [...known.devices, here], contacts: [...known.contacts, spare] },
+      'Kakao Account',
+      (account) => ({ ...account, methods: [...account.methods, begun] }),
+    )
+    expect(lossOf(next, 'Galaxy S24').fixOf('Kakao Account')).toEqual({
+      do: 'finish',
+      methodId: begun.id,
+      method: 'email',
+    })
+    // Where it would be lost as well, it is of no help.
+    expect(lossOf(next, 'Galaxy S24', 'desk').fixOf('Kakao Account')).not.toMatchObject({ do: 'finish' })
   })
 
   test('three things save all four, because one mailbox brings back the other', () => {
@@ -159,20 +188,8 @@ describe('what nobody has said', () => {
   })
 
   test('an address that was checked longer ago than a check holds is asked about, and not counted on', () => {
-    const known = mina()
-    const longAgo = Date.now() - 400 * 24 * 3600_000
-    const number = known.contacts[0]!
-    const old = withAccount(
-      {
-        ...known,
-        contacts: known.contacts.map((one) => (one === number ? { ...one, verifiedAt: longAgo } : one)),
-      },
-      'Hanbit Bank',
-      (account) => ({
-        ...account,
-        methods: account.methods.map((one) => ({ ...one, enabledAt: longAgo })),
-      }),
-    )
+    const old = minaLongAgo()
+    const number = old.contacts[0]!
     const { unknown, open, fixOf, map } = lossOf(old)
     expect(unknown).toEqual(['Hanbit Bank'])
     // Its service has taken a code that was sent there since.

@@ -7,7 +7,8 @@ import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Choice } from '../../components/fields/Choice.tsx'
 import { contactKindOf, NewOrKnownContact, useContactChoice } from '../../contacts/NewOrKnownContact.tsx'
-import { primaryBeside, useContacts, useDevices } from '../holdings.ts'
+import { type DeviceStart, NewOrKnownDevice, useDeviceChoice } from '../../contacts/NewOrKnownDevice.tsx'
+import { primaryBeside, useContacts } from '../holdings.ts'
 import { showTask } from '../place.ts'
 import { useMethodName, wordsOfRule, wordsOfRuleError } from '../words.ts'
 import { useDecision } from './deciding.ts'
@@ -38,30 +39,36 @@ type What = MethodKind | keyof typeof contactRoles
 export function AddMethodDialog({
   account,
   service,
+  start = {},
+  onBegun,
   onClose,
 }: {
   account: AccountView
   service: ServiceView | undefined
+  /** What is chosen at first. */
+  start?: { what?: MethodKind; contactId?: string; device?: DeviceStart }
+  /** Told in place of `onClose` when a method was begun that is still to be set up at the service. */
+  onBegun?: (methodId: string) => void
   onClose: () => void
 }) {
   const { t } = useTranslation('accounts')
   const methodName = useMethodName(service)
-  const devices = useDevices()
   const offered = service?.complete ? service.methods.map(({ kind }) => kind) : allKinds
   const kinds = offered.filter((kind) => kind !== 'recovery-code')
   const offeredRoles = roles.filter((role) => !service?.complete || !kinds.includes(contactRoles[role].as))
   const [what, setWhat] = useState<What>(
-    kinds.find((kind) => account.methods.every((method) => method.kind !== kind)) ??
+    start.what ??
+      kinds.find((kind) => account.methods.every((method) => method.kind !== kind)) ??
       offeredRoles.find((role) => role === 'backup-email') ??
       kinds[0] ??
       'backup-email',
   )
-  const [deviceId, setDeviceId] = useState('')
+  const device = useDeviceChoice(what === 'security-key' ? 'security-key' : 'computer', start.device)
   const [error, setError] = useState<string | undefined>()
   const [busy, setBusy] = useState(false)
   const asContact = what in contactRoles ? contactRoles[what as keyof typeof contactRoles] : undefined
   const contactKind = asContact ? asContact.kind : contactKindOf(what as MethodKind)
-  const contact = useContactChoice(contactKind)
+  const contact = useContactChoice(contactKind, start.contactId)
   const contacts = useContacts()
   const former =
     asContact?.role === 'primary'
@@ -82,6 +89,7 @@ export function AddMethodDialog({
     setBusy(true)
     try {
       const contactId = contactKind === undefined ? undefined : await contact.settle()
+      const deviceId = needsDevice ? await device.settle() : undefined
       const action: AccountAction =
         asContact && contactId !== undefined
           ? { do: 'add-contact', contactId, role: asContact.role }
@@ -89,10 +97,11 @@ export function AddMethodDialog({
               do: 'begin-method',
               kind: what as MethodKind,
               ...(contactId !== undefined && { contactId }),
-              ...(needsDevice && deviceId !== '' && { deviceId }),
+              ...(deviceId !== undefined && { deviceId }),
             }
-      await main.accounts.act({ id: account.id, action })
-      onClose()
+      const { methodId } = await main.accounts.act({ id: account.id, action })
+      if (methodId === undefined || !onBegun) onClose()
+      else onBegun(methodId)
     } catch (refusal) {
       setError(wordsOfRuleError(t, refusal))
       setBusy(false)
@@ -112,7 +121,11 @@ export function AddMethodDialog({
             look="primary"
             type="submit"
             form="add-method"
-            isDisabled={isRefused || (contactKind !== undefined && !contact.isComplete)}
+            isDisabled={
+              isRefused ||
+              (contactKind !== undefined && !contact.isComplete) ||
+              (needsDevice && !device.isComplete)
+            }
           >
             {what === 'authenticator' ? t('task.register-otp') : t('add-this')}
           </Button>
@@ -140,14 +153,7 @@ export function AddMethodDialog({
         {!isRefused && contactKind !== undefined && (
           <NewOrKnownContact key={contactKind} kind={contactKind} choice={contact} error={error} />
         )}
-        {!isRefused && needsDevice && (
-          <Choice
-            label={t('on-device')}
-            value={deviceId}
-            options={[{ id: '', name: t('no-device') }, ...devices.map(({ id, name }) => ({ id, name }))]}
-            onChange={setDeviceId}
-          />
-        )}
+        {!isRefused && needsDevice && <NewOrKnownDevice choice={device} />}
         {decision?.allowed && <Followups follows={decision.follows} service={service} />}
         {former && (
           <p className="rounded-control bg-ground px-3 py-2 text-sm text-soft" role="status">

@@ -22,6 +22,9 @@ const washes = {
   lost: 'border-loss/45 bg-loss-wash',
 } as const
 
+/** What is not tied to what one looks at steps back, and can still be read. */
+export const farLook = 'border-transparent! bg-transparent!'
+
 const inks = { open: '', unknown: 'text-attention', lost: 'text-loss' } as const
 
 /** How many of a group are shown by their icon before it is opened. */
@@ -46,7 +49,7 @@ function useRow(
 }
 
 const look =
-  'absolute end-0 flex items-center gap-2.5 rounded-control border px-3 text-start transition-[top,background-color,border-color,opacity,translate] duration-200 motion-reduce:transition-none'
+  'absolute end-0 flex items-center gap-2.5 rounded-control border px-3 text-start transition-[top,background-color,border-color,translate] duration-200 motion-reduce:transition-none'
 
 /** One account, by itself or below its group. */
 export function AccountRow({
@@ -60,9 +63,9 @@ export function AccountRow({
     <button
       {...useRow(row, id, reach === 'lost')}
       aria-label={[name, userId, t(`reach.${reach}`), row.rests].filter(Boolean).join(', ')}
-      className={`${look} ${isMember ? 'start-4 border-transparent! bg-transparent! hover:bg-hover!' : 'start-0'} ${washes[reach]} ${reach === 'lost' ? 'translate-x-1 motion-reduce:translate-x-0 rtl:-translate-x-1 motion-reduce:rtl:translate-x-0' : ''} ${row.isFar ? 'opacity-35' : ''}`}
+      className={`${look} ${isMember ? 'start-4 border-transparent! bg-transparent! hover:bg-hover!' : 'start-0'} ${washes[reach]} ${reach === 'lost' ? 'translate-x-1 motion-reduce:translate-x-0 rtl:-translate-x-1 motion-reduce:rtl:translate-x-0' : ''} ${row.isFar ? farLook : ''}`}
     >
-      <span className={reach === 'lost' ? 'opacity-50 grayscale' : ''}>
+      <span className={iconLook(row.isFar, reach)}>
         <BrandIcon issuer={serviceName} account={userId} size={26} />
       </span>
       <span className="min-w-0 flex-1">
@@ -89,10 +92,10 @@ export function GroupRow({ group, isOpen, ...row }: RowProps & { group: Group; i
       {...useRow(row, group.id, reach === 'lost')}
       aria-expanded={isOpen}
       aria-label={[t('accounts', { count }), t(`reach.${reach}`), row.rests].filter(Boolean).join(', ')}
-      className={`${look} start-0 ${washes[reach]} ${reach === 'lost' ? 'translate-x-1 motion-reduce:translate-x-0 rtl:-translate-x-1 motion-reduce:rtl:translate-x-0' : ''} ${row.isFar ? 'opacity-35' : ''}`}
+      className={`${look} start-0 ${washes[reach]} ${reach === 'lost' ? 'translate-x-1 motion-reduce:translate-x-0 rtl:-translate-x-1 motion-reduce:rtl:translate-x-0' : ''} ${row.isFar ? farLook : ''}`}
     >
       <Chevron size={16} aria-hidden className="shrink-0 text-soft" />
-      <span className={`flex shrink-0 max-wide:hidden ${reach === 'lost' ? 'opacity-50 grayscale' : ''}`}>
+      <span className={`flex shrink-0 max-wide:hidden ${iconLook(row.isFar, reach)}`}>
         {accounts.slice(0, shown).map(({ id, serviceName, userId }) => (
           <span key={id} className="-ms-1.5 rounded-[7px] ring-2 ring-surface first:ms-0">
             <BrandIcon issuer={serviceName} account={userId} size={26} />
@@ -109,6 +112,9 @@ export function GroupRow({ group, isOpen, ...row }: RowProps & { group: Group; i
     </button>
   )
 }
+
+const iconLook = (isFar: boolean, reach: MapAccount['reach']) =>
+  `transition-opacity duration-200 ${isFar ? 'opacity-30' : ''} ${reach === 'lost' ? 'opacity-50 grayscale' : ''}`
 
 function State({ reach }: { reach: MapAccount['reach'] }) {
   const { t } = useTranslation('recovery-map')

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ResourceView } from '../../../contract/recovery.ts'
 import { icons } from '../icons.ts'
 import { aboutResource, resourceLabel } from '../words.ts'
+import { farLook } from './GroupRow.tsx'
 import { waveTime } from './Lines.tsx'
 
 interface ResourceRowProps {
@@ -49,7 +50,7 @@ export function ResourceRow(props: ResourceRowProps) {
       onFocus={() => props.onNear(true)}
       onBlur={() => props.onNear(false)}
       style={{ top, height, transitionDelay: isLost && !isFar ? `${wave * waveTime}ms` : '0ms' }}
-      className={`absolute end-0 flex overflow-hidden rounded-control border transition-[background-color,border-color,opacity] duration-200 motion-reduce:transition-none ${isInside ? 'start-4 wide:start-6' : 'start-0'} ${isLost ? 'border-loss/45 bg-loss-wash' : 'border-line bg-surface'} ${isFar ? 'opacity-35' : ''}`}
+      className={`absolute end-0 flex overflow-hidden rounded-control border transition-[background-color,border-color] duration-200 motion-reduce:transition-none ${isInside ? 'start-4 wide:start-6' : 'start-0'} ${isLost ? 'border-loss/45 bg-loss-wash' : 'border-line bg-surface'} ${isFar ? farLook : ''}`}
     >
       <button
         type="button"
@@ -64,7 +65,7 @@ export function ResourceRow(props: ResourceRowProps) {
           size={isInside ? 16 : 18}
           strokeWidth={1.8}
           aria-hidden
-          className={`shrink-0 max-wide:hidden ${isLost ? 'text-loss' : 'text-soft'}`}
+          className={`shrink-0 max-wide:hidden ${isLost ? 'text-loss' : 'text-soft'} ${isFar ? 'opacity-30' : ''}`}
         />
         <span className="min-w-0 flex-1">
           <span className={`relative block w-fit max-w-full font-medium ${isLost ? 'text-loss' : ''}`}>

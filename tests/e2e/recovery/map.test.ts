@@ -1,0 +1,109 @@
+import type { Page } from '@playwright/test'
+import { isAccessible } from '../accessible.ts'
+import { expect } from '../harness.ts'
+import { test } from './mina-in-recovery.ts'
+
+// The map: what is struck out takes along what falls with it, by pointer, by keyboard and in the table.
+
+const sentence = (page: Page) => page.getByRole('heading', { level: 1 })
+const toMap = (page: Page) => page.getByRole('radio', { name: 'Map', exact: true }).click()
+const lostOnes = (page: Page) => page.getByRole('group', { name: 'What is lost' })
+const accounts = (page: Page) => page.getByRole('group', { name: 'Accounts' })
+const thing = (page: Page, name: string) =>
+  lostOnes(page).getByRole('button', { name: new RegExp(`^${name.replace('+', '\\+')},`) })
+
+test('strikes several out, keeps them struck from view to view, and puts them back', async ({
+  mina: { page },
+}) => {
+  await toMap(page)
+  await expect(sentence(page)).toHaveText('You can get into all 6 accounts.')
+  await thing(page, 'Galaxy S24').click()
+  await expect(thing(page, 'Galaxy S24')).toHaveAttribute('aria-pressed', 'true')
+  await expect(sentence(page)).toHaveText('If you lose Galaxy S24, you keep 2 accounts and lose 4.')
+  for (const name of ['Hanbit Bank', 'Kakao Account', 'Google', 'Proton']) {
+    await expect(accounts(page).getByRole('button', { name: new RegExp(`^${name},.*lost`) })).toBeVisible()
+  }
+  await expect(accounts(page).getByRole('button', { name: /^KakaoCloud,.*kept/ })).toBeVisible()
+  // What was in it goes with it, and what only that opened.
+  await expect(thing(page, 'mina.park@gmail.com')).toHaveAccessibleName(/goes with it/)
+
+  await thing(page, 'The recovery kit').click()
+  await thing(page, 'This computer').click()
+  await expect(sentence(page)).toHaveText(
+    'If you lose Galaxy S24, the recovery kit, and this computer, you keep 0 accounts and lose 6.',
+  )
+  await isAccessible(page)
+  await page.getByRole('radio', { name: 'Overview' }).click()
+  await expect(sentence(page)).toContainText('you keep 0 accounts and lose 6.')
+  await toMap(page)
+  await page.getByRole('button', { name: 'Put everything back' }).click()
+  await expect(sentence(page)).toHaveText('You can get into all 6 accounts.')
+})
+
+test('is driven by the keyboard alone, up, down and across', async ({ mina: { page } }) => {
+  await toMap(page)
+  await thing(page, 'Galaxy S24').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(thing(page, '+82 10 2345 6789')).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(sentence(page)).toContainText('If you lose +82 10 2345 6789,')
+  await page.keyboard.press('ArrowUp')
+  await expect(thing(page, 'Galaxy S24')).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  const first = accounts(page).getByRole('button').first()
+  await expect(first).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(accounts(page).getByRole('button').nth(1)).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await expect(lostOnes(page).locator(':focus')).toHaveCount(1)
+  await page.keyboard.press('End')
+  await expect(lostOnes(page).getByRole('button').last()).toBeFocused()
+})
+
+test('says the same in a table', async ({ mina: { page } }) => {
+  await toMap(page)
+  await page.getByRole('radio', { name: 'Table' }).click()
+  await lostOnes(page).getByText('Galaxy S24').click()
+  const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) })
+  await expect(row('Hanbit Bank')).toContainText('+82 10 2345 6789 (text message)')
+  await expect(row('Hanbit Bank')).toContainText('lost')
+  await expect(row('KakaoCloud')).toContainText('This computer (code from Sparekey)')
+  await expect(row('KakaoCloud')).toContainText('kept')
+  await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '7')
+  await isAccessible(page)
+})
+
+test('several things are lost at once in the overview', async ({ mina: { page } }) => {
+  await page.getByText('Several at once').click()
+  await page.getByRole('option', { name: /^This computer/ }).click()
+  await expect(sentence(page)).toContainText('If you lose Galaxy S24 and this computer, you keep')
+  await page.getByRole('option', { name: /^Galaxy S24/ }).click()
+  await expect(sentence(page)).toContainText('If you lose this computer, you keep')
+})
+
+test.describe('two hundred accounts', () => {
+  test.use({ who: ['200'] })
+
+  test('are drawn in groups that fall together, opened and narrowed to what rests on one thing', async ({
+    mina: { page },
+  }) => {
+    await toMap(page)
+    await expect(sentence(page)).toContainText('You can get into 180 accounts')
+    await thing(page, 'Phone 1').click()
+    await expect(sentence(page)).toContainText('lose 21.')
+    // What falls comes up, as one group where it fell for the same reason.
+    const fallen = accounts(page).getByRole('button', { name: /^16 accounts, lost, \+82 10 2345 6710/ })
+    await expect(fallen).toBeVisible()
+    const rows = await accounts(page).getByRole('button').count()
+    expect(rows).toBeLessThan(40)
+    await fallen.click()
+    await expect(fallen).toHaveAttribute('aria-expanded', 'true')
+    await expect(accounts(page).getByRole('button', { name: /^Discord 163,/ })).toBeVisible()
+
+    await page.getByRole('button', { name: 'Show only the 38 accounts that rest on Phone 1' }).click()
+    await expect(page.getByText('Only what rests on Phone 1 is shown.')).toBeVisible()
+    await expect(thing(page, 'Phone 2')).toBeHidden()
+    await page.getByRole('button', { name: 'Show everything' }).click()
+    await expect(thing(page, 'Phone 2')).toBeVisible()
+  })
+})
