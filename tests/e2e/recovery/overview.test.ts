@@ -1,33 +1,16 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { projectFolder, type Sparekey } from '../../scripts/real-app.ts'
-import { isAccessible } from './accessible.ts'
-import { savesAs } from './dialogs.ts'
-import { test as base, expect } from './harness.ts'
+import { isAccessible } from '../accessible.ts'
+import { savesAs } from '../dialogs.ts'
+import { expect } from '../harness.ts'
+import { toRecovery } from '../mina.ts'
+import { test } from './mina-in-recovery.ts'
 
 /**
  * Mina, who does not exist: Kakao Account, KakaoCloud, My Kaspersky, two mailboxes that recover each other, a bank by text message, a
  * phone and this computer. Before the phone is lost, and after.
  */
-const test = base.extend<{ mina: Sparekey }>({
-  mina: async ({ desktop, home, cli, open }, use) => {
-    for (const args of [['init'], ['kit', '--saved']]) expect(cli(args).status).toBe(0)
-    const { status, stderr } = spawnSync(process.execPath, ['tests/unit/recovery/keep.ts'], {
-      cwd: projectFolder,
-      env: { ...desktop.env, SPAREKEY_HOME: home },
-      encoding: 'utf8',
-    })
-    expect([status, stderr]).toEqual([0, expect.not.stringContaining('Error')])
-    const sparekey = await open()
-    await toRecovery(sparekey.page)
-    await use(sparekey)
-  },
-})
-
-const toRecovery = (page: Page) =>
-  page.getByRole('navigation').getByRole('button', { name: 'Recovery' }).click()
 
 const card = (page: Page, title: string | RegExp) =>
   page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: title }) })
