@@ -1,7 +1,7 @@
 import { useAccount, useContacts, useService } from '../../accounts/holdings.ts'
 import { AddMethodDialog } from '../../accounts/methods/AddMethodDialog.tsx'
 import { PasteCodesDialog } from '../../accounts/recovery-codes/PasteCodesDialog.tsx'
-import { VerifyDialog } from '../../contacts/VerifyDialog.tsx'
+import { VerifyDialog } from '../../contacts/verification/VerifyDialog.tsx'
 import { FinishDialog } from './FinishDialog.tsx'
 import type { Fixing } from './fixing.ts'
 
