@@ -5,7 +5,7 @@ import type { StepAnswer, StepMethod } from '../../contract/unlocking.ts'
 import { refusalOf } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
-import { ResendButton } from '../contacts/ResendButton.tsx'
+import { ResendButton } from '../contacts/verification/ResendButton.tsx'
 import { Advice } from '../owner/Advice.tsx'
 import { wordsOfError } from '../words.ts'
 
