@@ -14,7 +14,7 @@ const read = (language: string, namespace: string): Words =>
 const single = (key: string) => key.replace(/_(?:one|other)$/, '')
 const placeholders = (text: string) => [...new Set(text.match(/{{\w+}}/g) ?? [])].sort()
 
-describe.each(['accounts', 'contacts', 'drill', 'owner', 'sheet', 'unlocking'])(
+describe.each(['accounts', 'contacts', 'drill', 'owner', 'recovery-map', 'sheet', 'unlocking'])(
   'the words of %s',
   (namespace) => {
     const [en, ko] = [read('en', namespace), read('ko', namespace)]
@@ -44,10 +44,10 @@ describe.each(['accounts', 'contacts', 'drill', 'owner', 'sheet', 'unlocking'])(
 
 it('every word that the pages of accounts, contacts and the owner say is there', () => {
   for (const file of globSync(
-    'src/renderer/{accounts,contacts,owner,recovery/drill,recovery/prepare,recovery/sheet}/**/*.{ts,tsx}',
+    'src/renderer/{accounts,contacts,owner,recovery}/**/*.{ts,tsx}',
   )) {
     const source = readFileSync(file, 'utf8')
-    const namespace = /(?:useTranslation\(|TFunction<)'(\w+)'/.exec(source)?.[1] ?? 'common'
+    const namespace = /(?:useTranslation\(|TFunction<)'([\w-]+)'/.exec(source)?.[1] ?? 'common'
     for (const [, key = ''] of source.matchAll(/\bt\('([\w:.?-]+)'/g)) {
       const [own, name] = key.includes(':') ? key.split(':') : [namespace, key]
       const known = new Set([...read('en', own!).keys()].map(single))
