@@ -1,7 +1,9 @@
+import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { brandIcons } from './scripts/brand-icons.ts'
+import { chunksOfStarts } from './scripts/chunks.ts'
 import { scannerFiles } from './scripts/scanner-files.ts'
 import { serviceNames } from './scripts/service-names.ts'
 
@@ -19,6 +21,16 @@ export default defineConfig({
           cli: 'src/cli/index.ts',
           'scan-worker': 'src/main/scan/worker.ts',
           'argon2-worker': 'src/main/transfer/bounded/argon2-worker.ts',
+        },
+        output: {
+          codeSplitting: chunksOfStarts(
+            {
+              index: resolve('src/main/index.ts'),
+              core: resolve('src/main/core.ts'),
+              cli: resolve('src/cli/index.ts'),
+            },
+            resolve('src/cli/index.ts'),
+          ),
         },
       },
     },
@@ -56,6 +68,13 @@ export default defineConfig({
           index: 'src/renderer/index.html',
           'quick-pick': 'src/renderer/quick-pick.html',
           region: 'src/renderer/region.html',
+        },
+        output: {
+          codeSplitting: chunksOfStarts({
+            index: resolve('src/renderer/main.tsx'),
+            'quick-pick': resolve('src/renderer/quick-pick/main.tsx'),
+            region: resolve('src/renderer/region/region.ts'),
+          }),
         },
       },
     },

@@ -10,6 +10,7 @@ const SOURCES = [
   'src',
   'resources',
   'scripts/brand-icons.ts',
+  'scripts/chunks.ts',
   'scripts/licence-texts',
   'scripts/licences.ts',
   'scripts/scanner-files.ts',

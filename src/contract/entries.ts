@@ -85,7 +85,7 @@ const changesSchema = z.strictObject({
 export type EntryChanges = z.infer<typeof changesSchema>
 
 export const entries = {
-  /** All entries at once, then each change, by this app or another process. */
+  /** All entries at once, or as soon as the vault is open; then each change, by this app or another process. */
   watch: oc.output(eventIterator(changesSchema)),
   /** Adds by setup key; an entry with the same secret, type and parameters is named in the answer and not added twice. */
   add: oc

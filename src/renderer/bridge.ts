@@ -3,13 +3,13 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { contract } from '../contract/contract.ts'
 import type { ErrorDetails } from '../contract/errors.ts'
-import { receivePort } from './port.ts'
+import { portToCome } from './port.ts'
 
 /**
  * Main, as the page sees it: the contract's calls, over the one port. Only the contract's types are used here; its
  * schemas are checked on the other side.
  */
-export const link = new RPCLink({ port: await receivePort() })
+export const link = new RPCLink({ port: portToCome() })
 export const main: ContractRouterClient<typeof contract> = createORPCClient(link)
 
 export interface Refusal {

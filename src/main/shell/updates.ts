@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
-import { parse } from 'yaml'
 import type { NoUpdates, UpdateSource } from '../updates/updates.ts'
 
 /**
@@ -10,12 +9,12 @@ import type { NoUpdates, UpdateSource } from '../updates/updates.ts'
  */
 export function updateSource(): UpdateSource | NoUpdates {
   if (!app.isPackaged) return 'development'
-  const feed = configuredFeed()
-  if (!feed) return 'no-feed'
+  const key = updateKey()
+  if (!key || !existsSync(feedFile())) return 'no-feed'
   if (process.platform === 'linux' && !process.env.APPIMAGE) return 'package'
 
   let reading: Promise<typeof import('electron-updater').autoUpdater> | undefined
-  const updater = () => (reading ??= readUpdater(feed))
+  const updater = () => (reading ??= readUpdater(key))
   return {
     async check() {
       const found = await (await updater()).checkForUpdates()
@@ -35,26 +34,24 @@ export function updateSource(): UpdateSource | NoUpdates {
   }
 }
 
-interface Feed {
-  url: string
-  /** Ed25519, SPKI in Base64: who may sign. */
-  key: string
+/** Where the address of the feed is, beside the archive. */
+const feedFile = () => join(process.resourcesPath, 'app-update.yml')
+
+/** Who may sign: Ed25519, SPKI in Base64. In package.json, inside of the archive, where nothing is changed unseen. */
+function updateKey(): string | undefined {
+  return JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')).updateKey || undefined
 }
 
-/** The address is in app-update.yml, beside the archive; the key in package.json, inside of it, where nothing is changed unseen. */
-function configuredFeed(): Feed | undefined {
-  const file = join(process.resourcesPath, 'app-update.yml')
-  if (!existsSync(file)) return undefined
-  const { url } = parse(readFileSync(file, 'utf8'))
-  const { updateKey: key } = JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8'))
-  return typeof url === 'string' && url.startsWith('https://') && key ? { url, key } : undefined
-}
-
-async function readUpdater({ url, key }: Feed) {
-  const [{ autoUpdater }, { SignedFeed }] = await Promise.all([
+/** What it takes is read when it is first asked for, long after the first codes. Throws where the feed has no safe address. */
+async function readUpdater(key: string) {
+  const [{ autoUpdater }, { SignedFeed }, { parse }] = await Promise.all([
     import('electron-updater'),
     import('./signed-feed.ts'),
+    import('yaml'),
   ])
+  const { url } = parse(readFileSync(feedFile(), 'utf8'))
+  if (typeof url !== 'string' || !url.startsWith('https://'))
+    throw new Error('The feed has no https address.')
   // It writes addresses and paths; what went wrong reaches the person by another way.
   autoUpdater.logger = null
   autoUpdater.autoDownload = false

@@ -59,9 +59,11 @@ export function createMainWindow({ hidden }: { hidden: boolean }): BrowserWindow
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#151617' : '#f6f6f4',
     autoHideMenuBar: true,
-    icon: process.platform === 'linux' ? join(app.getAppPath(), 'resources', 'icon.png') : undefined,
     webPreferences,
   })
+  // Elsewhere the program file has it. Reading the picture takes its time, which the first codes do not wait for.
+  if (process.platform === 'linux')
+    window.once('show', () => window.setIcon(join(app.getAppPath(), 'resources', 'icon.png')))
   if (place?.maximized) window.once('show', () => window.maximize())
   keepPlace(window, file)
   if (!hidden) window.once('ready-to-show', () => window.show())

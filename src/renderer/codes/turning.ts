@@ -11,10 +11,17 @@ import { change, useStore } from '../store/store.ts'
 let shown: readonly string[] = []
 let timer: ReturnType<typeof setTimeout> | undefined
 let asked = 0
+/** What main has been asked for and has not answered yet. */
+const asking = new Set<string>()
 
 /** HOTP codes have no time of their own: until when each stays on screen. */
 const counted = new Map<string, number>()
 const countedFor = 55_000
+
+/** Asks for codes that are about to be shown; what is shown in the end decides which of them stay. */
+export function expectCodesOf(ids: readonly string[]): void {
+  if (shown.length === 0) showCodesOf(ids)
+}
 
 /** The rows on screen now. */
 export function showCodesOf(ids: readonly string[]): void {
@@ -50,13 +57,14 @@ async function update(all: boolean): Promise<void> {
   const wanted = shown.filter((id) => {
     if (all) return true
     const code = codes.get(id)
-    if (!code) return entries.get(id)?.type !== 'hotp'
+    if (!code) return entries.get(id)?.type !== 'hotp' && !asking.has(id)
     // No longer valid, or made for a clock that has been set back since.
     return code.validUntil !== undefined && (code.validUntil <= now || code.validFrom! > now)
   })
   if (wanted.length > 0) {
     asked += 1
     const question = asked
+    for (const id of wanted) asking.add(id)
     try {
       const answer = await main.codes.current({ ids: [...wanted] })
       const kept = new Map<string, CodeView>()
@@ -70,6 +78,8 @@ async function update(all: boolean): Promise<void> {
       // Locked in between: the next opening asks anew. Anything else is asked again.
       if (useStore.getState().app.phase === 'open') timer = setTimeout(() => void update(false), 1_000)
       return
+    } finally {
+      for (const id of wanted) asking.delete(id)
     }
     // A newer question has its own timer.
     if (question !== asked) return

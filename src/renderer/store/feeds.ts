@@ -1,7 +1,8 @@
 import type { AppRequest } from '../../contract/app.ts'
+import type { EntryView } from '../../contract/entries.ts'
 import { scanScreen, showBatch } from '../adding/reading.ts'
 import { main } from '../bridge.ts'
-import { forgetCodes, refreshCodes } from '../codes/turning.ts'
+import { expectCodesOf, forgetCodes, refreshCodes } from '../codes/turning.ts'
 import { isTypedInto, redo, undo } from '../codes/undo.ts'
 import { openHelp } from '../help/help.ts'
 import { followDrills } from '../recovery/drill/following.ts'
@@ -23,20 +24,21 @@ export function startFeeds(): void {
 }
 
 async function followState(): Promise<void> {
-  let opened: AbortController | undefined
+  let opening = followOpening()
+  let open = false
   for await (const app of await main.app.state()) {
     change({ app })
     if (app.phase === 'open') {
-      if (opened) continue
-      opened = new AbortController()
+      if (open) continue
+      open = true
       if (useStore.getState().phoneLost !== 'no') {
         change({ phoneLost: 'no', view: 'recovery', recoveryPlace: 'phone-lost' })
       }
-      void followEntries(opened.signal)
-      followTheRest(opened.signal)
-    } else if (opened) {
-      opened.abort()
-      opened = undefined
+      followTheRest(opening.signal)
+    } else if (open) {
+      open = false
+      opening.abort()
+      opening = followOpening()
       forgetCodes()
       forgetAccounts()
       // A locked vault leaves nothing of itself in the page.
@@ -61,6 +63,27 @@ async function followState(): Promise<void> {
     }
   }
 }
+
+/** Asked for before the vault is open: the entries are there when it is. */
+function followOpening(): AbortController {
+  const opening = new AbortController()
+  // Their codes are asked for before the rows are made: both take a while.
+  void followEntries(opening.signal, (entries) => expectCodesOf(firstRows(entries)))
+  return opening
+}
+
+/** The rows that are most likely seen first: of each kind as many as a window has room for. */
+function firstRows(entries: readonly EntryView[]): string[] {
+  const rows = { pinned: [] as string[], others: [] as string[] }
+  for (const { id, pinned, trashedAt, type } of entries) {
+    const kind = pinned ? rows.pinned : rows.others
+    if (trashedAt === undefined && type !== 'hotp' && kind.length < windowful) kind.push(id)
+    if (rows.others.length === windowful && rows.pinned.length === windowful) break
+  }
+  return [...rows.pinned, ...rows.others]
+}
+
+const windowful = 14
 
 /** Codes first: what main has to read for accounts and recovery would keep them waiting. */
 function followTheRest(signal: AbortSignal): void {

@@ -1,3 +1,4 @@
+import type { EntryView } from '../../contract/entries.ts'
 import { main } from '../bridge.ts'
 import { refreshCodes } from '../codes/turning.ts'
 import { speak } from '../words.ts'
@@ -15,13 +16,18 @@ export async function followSettings(): Promise<void> {
   }
 }
 
-export async function followEntries(signal: AbortSignal): Promise<void> {
+/** `onAll` is told of the first list before anything is drawn. */
+export async function followEntries(
+  signal: AbortSignal,
+  onAll?: (entries: readonly EntryView[]) => void,
+): Promise<void> {
   try {
     for await (const news of await main.entries.watch(undefined, { signal })) {
       if (signal.aborted) return
       const entries = new Map(news.whole ? [] : useStore.getState().entries)
       for (const entry of news.entries) entries.set(entry.id, entry)
       for (const id of news.removed) entries.delete(id)
+      if (news.whole) onAll?.(news.entries)
       change({ entries, folded: new Set(news.folded), entriesKnown: true })
       refreshCodes(news.entries.map((entry) => entry.id))
     }

@@ -32,6 +32,8 @@ export function entriesHandlers({ session, batches }: Services) {
       let folded: readonly string[] = []
       let first = true
       for await (const _ of follow((notify) => session.onChange(notify), signal)) {
+        // Who asks before the vault is open hears of it in the very moment in which it is.
+        if (first && !session.isOpen) continue
         const shown = session.isOpen ? entriesShown(session.vault) : []
         const now = new Map(shown.map((entry) => [entry.id, entry]))
         const changed = [...now.values()].filter((entry) => known.get(entry.id) !== entry)
