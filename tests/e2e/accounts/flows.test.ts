@@ -1,4 +1,4 @@
-import type { ElectronApplication } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
 import { isAccessible } from '../accessible.ts'
 import { expect, test } from '../harness.ts'
 import {
@@ -48,6 +48,17 @@ async function pagesAskedFor(electron: ElectronApplication): Promise<() => Promi
   return () => electron.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)
 }
 
+/** A phone, and back to the list of accounts. */
+async function addDevice(page: Page, name: string): Promise<void> {
+  await goToContacts(page)
+  await button(page, 'Add').click()
+  await page.getByRole('menuitem', { name: 'Add device' }).click()
+  await dialog(page).getByLabel('Name').fill(name)
+  await dialog(page).getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByText(name).first()).toBeVisible()
+  await page.getByRole('radio', { name: 'Accounts', exact: true }).click()
+}
+
 test('Kakao Account: KakaoTalk, a backup email that a mail proved, the phone lost, in by email, and on to a new phone', async ({
   cli,
   open,
@@ -61,14 +72,7 @@ test('Kakao Account: KakaoTalk, a backup email that a mail proved, the phone los
   await setUpGateway(page, gateway)
   await setUpKakaoTalk(page)
 
-  await goToContacts(page)
-  await button(page, 'Add').click()
-  await page.getByRole('menuitem', { name: 'Add device' }).click()
-  await dialog(page).getByLabel('Name').fill('Galaxy S24')
-  await dialog(page).getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(page.getByText('Galaxy S24').first()).toBeVisible()
-  await page.getByRole('radio', { name: 'Accounts', exact: true }).click()
-
+  await addDevice(page, 'Galaxy S24')
   // A backup email comes after the second step that it backs.
   await addAccount(page, 'Kakao Account')
   await beginMethod(page, 'Backup email')
@@ -360,6 +364,7 @@ test('Sparekey: the recovery kit before any second step, then a phone and an ema
   const { page } = await open({ env: channels.env })
   await setUpMail(page, mail)
   await setUpGateway(page, gateway)
+  await addDevice(page, 'Galaxy S24')
   await addAccount(page, 'Sparekey')
   await beginMethod(page, 'Text message')
   await expect(dialog(page).getByRole('alert')).toHaveText(
@@ -386,7 +391,20 @@ test('Sparekey: the recovery kit before any second step, then a phone and an ema
   await expect(page.getByRole('region', { name: 'At Sparekey' })).toContainText(
     'use an authenticator app on another device',
   )
-  await button(page, 'Back to Sparekey').click()
+  await button(page, 'Without a QR code').click()
+  await page.getByRole('button', { name: /An app on another device has it/ }).click()
+  await page.getByRole('option', { name: 'Galaxy S24' }).click()
+  await isAccessible(page)
+  await button(page, 'Note it').click()
+  await button(page, 'Done').click()
+  await expect(page.getByText('Registered, on Galaxy S24')).toBeVisible()
+  await expect(
+    page.getByRole('listitem').filter({ hasText: 'Password and the code from another app' }),
+  ).toContainText('Default')
+  await button(page, 'More about Text message').click()
+  await page.getByRole('menuitem', { name: 'Turn off' }).click()
+  await expect(dialog(page)).toContainText('Authenticator app on another device is turned off with it.')
+  await button(page, 'Cancel').click()
   await openGuide(page, 'The code does not arrive')
   await expect(page.getByRole('region', { name: 'Email' })).toContainText('Look in the spam folder')
   await button(page, 'Back to Sparekey').click()

@@ -9,7 +9,7 @@ import { Choice } from '../../components/fields/Choice.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'
 import { Unfold } from '../../components/Unfold.tsx'
 import { useStore } from '../../store/store.ts'
-import { useEntryOf } from '../holdings.ts'
+import { useDevices, useEntryOf } from '../holdings.ts'
 import { LiveCode } from '../LiveCode.tsx'
 import { act, useDecision } from '../methods/deciding.ts'
 import { Followups } from '../methods/Followups.tsx'
@@ -74,6 +74,8 @@ function Scan({ account, service }: OfAccount) {
   )
   const [chosen, setChosen] = useState('')
   const [secret, setSecret] = useState('')
+  const devices = useDevices().filter(({ lostAt }) => lostAt === undefined)
+  const [elsewhere, setElsewhere] = useState('')
   const [error, setError] = useState<string | undefined>()
   const [busy, setBusy] = useState(false)
 
@@ -120,6 +122,23 @@ function Scan({ account, service }: OfAccount) {
         counter: 0,
       })
       return entryId
+    })
+
+  /** Its codes are made by another app alone, which the service has long accepted. */
+  const noteElsewhere = () =>
+    run(async () => {
+      const { methodId } = await main.accounts.act({
+        id,
+        action: {
+          do: 'begin-method',
+          kind: 'authenticator',
+          ...(elsewhere !== '' && { deviceId: elsewhere }),
+        },
+      })
+      if (methodId !== undefined) {
+        await main.accounts.act({ id, action: { do: 'confirm-method', id: methodId } })
+      }
+      return undefined
     })
 
   if (decision && !decision.allowed) {
@@ -178,6 +197,19 @@ function Scan({ account, service }: OfAccount) {
               </Button>
             </div>
           )}
+          <div className="flex items-end gap-2">
+            <div className="min-w-0 flex-1">
+              <Choice
+                label={t('register.elsewhere')}
+                value={elsewhere}
+                options={[{ id: '', name: t('no-device') }, ...devices.map(({ id, name }) => ({ id, name }))]}
+                onChange={setElsewhere}
+              />
+            </div>
+            <Button isDisabled={busy} onPress={() => void noteElsewhere()}>
+              {t('register.note-it')}
+            </Button>
+          </div>
         </div>
       </Unfold>
     </Here>
