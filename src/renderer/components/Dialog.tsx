@@ -39,7 +39,7 @@ export function Dialog({
       className="fixed inset-0 z-40 flex items-center justify-center bg-veil p-4 data-[entering]:animate-appear"
     >
       <Modal
-        className={`w-full ${widths[width]} max-h-full quiet-motion data-[entering]:animate-rise flex rounded-dialog bg-surface shadow-raised`}
+        className={`w-full ${widths[width]} max-h-full data-[entering]:animate-rise flex rounded-dialog bg-surface shadow-raised`}
       >
         <AriaDialog role={role} className="flex min-h-0 w-full flex-col outline-none">
           <header className="flex items-start gap-3 pt-5 pe-4 pb-3 ps-6">

@@ -12,7 +12,7 @@ import {
 
 /** The look of every list that drops down; the popover around it is the caller's. */
 export const popoverLook =
-  'quiet-motion min-w-52 overflow-y-auto rounded-card bg-surface shadow-raised outline-none data-[entering]:animate-appear'
+  'min-w-52 overflow-y-auto rounded-card bg-surface shadow-raised outline-none data-[entering]:animate-appear'
 
 export function Menu<T extends object>(props: MenuProps<T>) {
   return <AriaMenu {...props} className="p-1.5 outline-none" />

@@ -47,7 +47,7 @@ export function ToastRegion() {
           key={toast.number}
           data-react-aria-top-layer
           aria-label={t('notice')}
-          className={`quiet-motion fixed inset-x-4 z-50 mx-auto flex w-fit max-w-[560px] animate-rise items-center gap-2.5 rounded-card bg-inverse py-2.5 pe-2.5 ps-3.5 text-on-inverse text-sm shadow-raised wide:start-56 ${raised ? 'bottom-20 max-wide:bottom-34' : 'bottom-5 max-wide:bottom-19'}`}
+          className={`fixed inset-x-4 z-50 mx-auto flex w-fit max-w-[560px] animate-rise items-center gap-2.5 rounded-card bg-inverse py-2.5 pe-2.5 ps-3.5 text-on-inverse text-sm shadow-raised wide:start-56 ${raised ? 'bottom-20 max-wide:bottom-34' : 'bottom-5 max-wide:bottom-19'}`}
           onPointerEnter={() => setHeld(true)}
           onPointerLeave={() => setHeld(false)}
           onFocus={() => setHeld(true)}

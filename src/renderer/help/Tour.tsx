@@ -14,7 +14,7 @@ export function Tour() {
   return (
     <section
       aria-label={t('tour')}
-      className="quiet-motion animate-rise rounded-card bg-surface p-4 shadow-raised max-wide:mx-3 max-wide:mb-3 max-wide:shrink-0 wide:fixed wide:end-6 wide:bottom-6 wide:z-20 wide:w-90"
+      className="animate-rise rounded-card bg-surface p-4 shadow-raised max-wide:mx-3 max-wide:mb-3 max-wide:shrink-0 wide:fixed wide:end-6 wide:bottom-6 wide:z-20 wide:w-90"
     >
       <div className="flex items-start gap-2">
         <div role="status" className="min-w-0 flex-1">

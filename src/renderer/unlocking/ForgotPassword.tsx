@@ -100,7 +100,7 @@ export function ForgotPassword({ onBack, onOther }: { onBack: () => void; onOthe
                 <li key={one}>
                   <AriaButton
                     onPress={() => void choose(one)}
-                    className="flex w-full items-center gap-3.5 rounded-card border border-line bg-surface px-4 py-3 text-left shadow-card transition-colors duration-100 data-[hovered]:bg-hover"
+                    className="flex w-full items-center gap-3.5 rounded-card border border-line bg-surface px-4 py-3 text-start shadow-card transition-colors duration-100 data-[hovered]:bg-hover"
                   >
                     <Icon size={19} strokeWidth={1.8} aria-hidden className="shrink-0 text-accent" />
                     <span className="min-w-0 flex-1">

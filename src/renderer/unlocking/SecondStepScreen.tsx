@@ -40,7 +40,7 @@ export function SecondStepScreen({ methods }: { methods: readonly SecondStepMeth
           <Checkbox value={trust} onChange={setTrust}>
             <span>{t('trust')}</span>
           </Checkbox>
-          <p className="pl-8 text-faint text-sm">{t('trust-note')}</p>
+          <p className="ps-8 text-faint text-sm">{t('trust-note')}</p>
         </div>
       </StepForm>
       <Button

@@ -43,9 +43,7 @@ describe.each(['accounts', 'contacts', 'drill', 'owner', 'recovery-map', 'sheet'
 )
 
 it('every word that the pages of accounts, contacts and the owner say is there', () => {
-  for (const file of globSync(
-    'src/renderer/{accounts,contacts,owner,recovery}/**/*.{ts,tsx}',
-  )) {
+  for (const file of globSync('src/renderer/{accounts,contacts,owner,recovery}/**/*.{ts,tsx}')) {
     const source = readFileSync(file, 'utf8')
     const namespace = /(?:useTranslation\(|TFunction<)'([\w-]+)'/.exec(source)?.[1] ?? 'common'
     for (const [, key = ''] of source.matchAll(/\bt\('([\w:.?-]+)'/g)) {

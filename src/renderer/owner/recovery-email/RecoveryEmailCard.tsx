@@ -102,7 +102,7 @@ export function RecoveryEmailCard({ of }: { of: OwnerInformation }) {
           />
         </Fact>
       )}
-      <p className="pr-2 pb-2 text-pretty text-sm text-soft">
+      <p className="pe-2 pb-2 text-pretty text-sm text-soft">
         {t(hasPassword ? 'recovery-how' : 'recovery-needs-password')}
       </p>
       {open === 'change' && <BackupEmailDialog onClose={close} />}

@@ -15,7 +15,7 @@ export function SecondStepCard({ of, onOpen }: { of: OwnerInformation; onOpen: (
   if (!hasPassword) {
     return (
       <Facts title={t('second-step')}>
-        <p className="pr-2 pb-2 text-pretty text-soft">{t('second-step-needs-password')}</p>
+        <p className="pe-2 pb-2 text-pretty text-soft">{t('second-step-needs-password')}</p>
         <Button size="small" place="mb-2" onPress={() => change({ view: 'settings' })}>
           {t('to-delivery')}
         </Button>
@@ -30,7 +30,7 @@ export function SecondStepCard({ of, onOpen }: { of: OwnerInformation; onOpen: (
             {t('set-up')}
           </Button>
         </Fact>
-        <p className="pr-2 pb-2 text-pretty text-sm text-soft">{t('second-step-what')}</p>
+        <p className="pe-2 pb-2 text-pretty text-sm text-soft">{t('second-step-what')}</p>
       </Facts>
     )
   }
@@ -76,7 +76,7 @@ export function SecondStepCard({ of, onOpen }: { of: OwnerInformation; onOpen: (
           </Button>
         </Fact>
       )}
-      <p className="pr-2 pb-2 text-pretty text-sm text-soft">{t('second-step-how')}</p>
+      <p className="pe-2 pb-2 text-pretty text-sm text-soft">{t('second-step-how')}</p>
     </Facts>
   )
 }
