@@ -10,7 +10,7 @@ import {
 } from '../../main/recovery/losses.ts'
 import { type MappedAccount, type RecoveryMap, type Resource, recoveryMap } from '../../main/recovery/map.ts'
 import { savingSets } from '../../main/recovery/saving.ts'
-import { nodeOf } from '../../main/recovery/ways.ts'
+import { nodeOf, type Way } from '../../main/recovery/ways.ts'
 import { openSettings } from '../../main/settings/settings.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../failure.ts'
@@ -39,13 +39,18 @@ export async function run(context: Context): Promise<ExitCode> {
       accounts: outcome.accounts.map((one) => ({
         ...accountJson(one.mapped),
         reach: one.reach,
-        ways: one.mapped.ways.map((way) => ({ by: way.by, open: one.open.includes(way) })),
+        ways: one.mapped.ways.map((way) => ({
+          by: way.by,
+          open: one.open.includes(way),
+          ...restsOn(map, way),
+        })),
         ...(one.reach === 'lost' && { savedBy: savedBy(map, saving.get(one.mapped.id) ?? []) }),
         ...(fixes.has(one.mapped.id) && { fix: fixes.get(one.mapped.id)!.do }),
       })),
       fixes: plan.map(({ fix, at, saves }) => ({
         do: fix.do,
         ...(at && { at: accountJson(at) }),
+        ...withWhat(map, fix),
         saves: saves.map(accountJson),
       })),
       resources: ranking.map(({ resource, locks, unsure }) => ({
@@ -57,7 +62,7 @@ export async function run(context: Context): Promise<ExitCode> {
     return 0
   }
   sayOutcome(context, struck, outcome.accounts)
-  sayFixes(context, plan)
+  sayFixes(context, map, plan)
   if (struck.length === 0) sayRanking(context, ranking)
   return 0
 }
@@ -66,7 +71,8 @@ export async function run(context: Context): Promise<ExitCode> {
 function resourceCalled(map: RecoveryMap, text: string): Resource {
   const wanted = text.trim().toLowerCase()
   const named = map.resources.filter(({ name }) => name !== '')
-  const whole = named.filter(({ name }) => name.toLowerCase() === wanted)
+  // What has no name of its own goes by what it is: kit, keychain, vault-password.
+  const whole = map.resources.filter(({ name, kind }) => (name || kind).toLowerCase() === wanted)
   const found = whole.length > 0 ? whole : named.filter(({ name }) => name.toLowerCase().includes(wanted))
   const [only] = found
   if (!only || wanted === '') throw new Refusal('recovery-none')
@@ -92,6 +98,27 @@ const resourceJson = ({ kind, name, lostAt }: Resource) => ({
   name,
   ...(lostAt !== undefined && { lostAt: new Date(lostAt).toISOString() }),
 })
+
+/** The address or the device that a way rests on. */
+function restsOn(
+  { known }: RecoveryMap,
+  { contactId, deviceId }: Way,
+): { address?: string; device?: string } {
+  const address = known.contacts.find(({ id }) => id === contactId)?.address
+  const device = known.devices.find(({ id }) => id === deviceId)?.name
+  return { ...(address !== undefined && { address }), ...(device !== undefined && { device }) }
+}
+
+/** The address, the account or the method that it is done with. */
+function withWhat({ known, accounts }: RecoveryMap, fix: Fix): { with?: string } {
+  const what =
+    'contactId' in fix
+      ? known.contacts.find(({ id }) => id === fix.contactId)?.address
+      : fix.do === 'save-other'
+        ? accounts.find(({ account }) => account?.id === fix.accountId)?.name
+        : undefined
+  return what === undefined ? {} : { with: what }
+}
 
 /** Sets that hold something nobody has said are no help to anybody who reads them. */
 function savedBy({ resources, known }: RecoveryMap, sets: readonly (readonly string[])[]) {
@@ -131,14 +158,15 @@ function sayOutcome(
   }
 }
 
-function sayFixes({ terminal, words }: Context, plan: readonly FixPlan[]): void {
+function sayFixes({ terminal, words }: Context, map: RecoveryMap, plan: readonly FixPlan[]): void {
   if (plan.length === 0) return
   terminal.print('')
   terminal.print(words('recovery.do'))
   for (const { fix, at, saves } of plan) {
     const where = at ? `${at.name}: ` : ''
     const more = saves.length > 1 ? ` ${words('recovery.saves', { count: saves.length })}` : ''
-    terminal.print(`  ${where}${words(keyOf(fix))}${more}`)
+    const { with: what } = withWhat(map, fix)
+    terminal.print(`  ${where}${words(keyOf(fix))}${what === undefined ? '' : `: ${what}`}${more}`)
   }
 }
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../components/Button.tsx'
 import { showTour } from '../help/help.ts'
-import { change } from '../store/store.ts'
+import { change, useStore } from '../store/store.ts'
 import { KitButtons, KitSheet } from './KitOffer.tsx'
 import { StartScreen } from './StartScreen.tsx'
 
@@ -10,7 +10,8 @@ export function KitScreen() {
   const { t } = useTranslation('start')
   const goOn = () => {
     change({ justMade: false })
-    showTour()
+    // Who has just lost a phone has no time to be shown around.
+    if (useStore.getState().recoveryPlace !== 'phone-lost') showTour()
   }
   return (
     <StartScreen title={t('kit-title')} lead={t('kit-lead')} icon={<KitSheet />}>

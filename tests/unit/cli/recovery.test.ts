@@ -52,6 +52,23 @@ describe('sparekey recovery', () => {
     expect(await machine.json(['list'])).toEqual(before)
   })
 
+  it('takes several losses at once, and what has no name by what it is', async () => {
+    const machine = await machineOfMina()
+    await machine.json(['kit', '--saved'])
+    const told = documents.recovery.parse(
+      await machine.json(['recovery', '--lose', 'galaxy', '--lose', 'keychain', '--lose', 'kit']),
+    )
+    expect(told.lose.map(({ kind }) => kind)).toEqual(['phone', 'keychain', 'kit'])
+    expect(told.accounts.filter(({ reach }) => reach === 'open')).toEqual([])
+    const kaspersky = told.accounts.find(({ name }) => name === 'My Kaspersky')!
+    expect(kaspersky.ways).toContainEqual({ by: 'sms', open: false, address: '+821023456789' })
+    const phone = documents.recovery.parse(await machine.json(['recovery', '--lose', 'galaxy']))
+    const backup = phone.fixes.find((fix) => fix.do === 'add-backup-email')!
+    expect(backup.with).toBe('mina.park@gmail.com')
+    const { out } = await machine.run(['recovery', '--lose', 'galaxy'])
+    expect(out).toContain('Kakao Account: add a backup email: mina.park@gmail.com')
+  })
+
   it('refuses a name that means nothing, or several things', async () => {
     const machine = await machineOfMina()
     expect(await machine.run(['recovery', '--lose', 'Pixel'])).toMatchObject({ status: 1, out: '' })

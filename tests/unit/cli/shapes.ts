@@ -203,12 +203,26 @@ export const documents = {
     accounts: z.array(
       account.extend({
         reach: z.enum(['open', 'unknown', 'lost']),
-        ways: z.array(z.strictObject({ by: z.string(), open: z.boolean() })),
+        ways: z.array(
+          z.strictObject({
+            by: z.string(),
+            open: z.boolean(),
+            address: z.string().optional(),
+            device: z.string().optional(),
+          }),
+        ),
         savedBy: z.array(z.array(z.strictObject({ kind: z.string(), name: z.string() }))).optional(),
         fix: z.string().optional(),
       }),
     ),
-    fixes: z.array(z.strictObject({ do: z.string(), at: account.optional(), saves: z.array(account) })),
+    fixes: z.array(
+      z.strictObject({
+        do: z.string(),
+        at: account.optional(),
+        with: z.string().optional(),
+        saves: z.array(account),
+      }),
+    ),
     resources: z.array(resource.extend({ locks: z.number(), unsure: z.number() })),
   }),
   formats: z.strictObject({

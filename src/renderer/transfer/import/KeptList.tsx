@@ -30,7 +30,12 @@ export function KeptList({ lines, value, onChange }: KeptListProps) {
         </span>
       </Checkbox>
       <Unfold title={t('kept-show')}>
-        <ul className="flex max-h-44 flex-col gap-1 overflow-y-auto text-sm" aria-label={t('kept-title')}>
+        <ul
+          className="flex max-h-44 flex-col gap-1 overflow-y-auto text-sm"
+          aria-label={t('kept-title')}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it.
+          tabIndex={0}
+        >
           {lines.map(({ what, name, detail, outcome }) => (
             <li key={`${what} ${name} ${detail}`} className="flex flex-wrap items-baseline gap-x-2">
               <span className="selectable">{name}</span>
