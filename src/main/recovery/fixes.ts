@@ -42,6 +42,7 @@ export function fixesFor(map: RecoveryMap, outcome: LossOutcome): Map<string, Fi
 
 function bestFix(map: RecoveryMap, mapped: MappedAccount, reached: ReachedNodes): Fix {
   const { account, entry } = mapped
+  if (account && account.id === map.known.vaultId) return vaultFix(map, reached)
   if (!account) return reached.of(nodeOf.vault) === 'open' ? makeAccount(entry) : vaultFix(map, reached)
   return (
     sayFix(mapped, reached) ??

@@ -14,6 +14,7 @@ export const knownFrom = (vault: Vault, catalog: ServiceCatalog, months: number)
   serviceOf: ({ serviceId }) => (serviceId === undefined ? undefined : catalog.get(serviceId)),
   kit: vault.kitState().state,
   slots: vault.keys.slots(),
+  vaultId: vault.id,
   computer: hostname(),
   isRecent: (at) => isCheckRecent(at, Date.now(), months),
 })

@@ -17,7 +17,9 @@ export interface Known {
   facts: readonly RecoveryFact[]
   serviceOf(account: Account): Service | undefined
   kit: KitState['state']
-  slots: Pick<Slots, 'keychain' | 'password'>
+  slots: Pick<Slots, 'keychain' | 'password'> & Partial<Slots>
+  /** The id of the vault, which the account of its owner has too. */
+  vaultId?: string
   /** The name of the computer that the vault is on. */
   computer: string
   /** Whether what was checked then (milliseconds since 1970) is still to be gone by. */
@@ -84,17 +86,20 @@ export function recoveryMap(known: Known): RecoveryMap {
   const records = recordsOf(known)
   const here = thisComputer(known)
   const held = new Set(known.contacts.flatMap(({ kind, heldBy }) => (kind === 'email' && heldBy) || []))
+  const byVault = vaultWays(known, here, records)
   const accounts = [
     ...known.accounts.map((account): MappedAccount => {
       const service = known.serviceOf(account)
       const told = waysInto(account, service, records, known.facts)
+      const isOwners = account.id === known.vaultId
       return {
         id: nodeOf.account(account.id),
         account,
         ...(service && { service }),
         name: account.nickname || account.serviceName,
         userId: account.userId,
-        ways: opening(told),
+        // Who is in the vault is in the account of its owner.
+        ways: isOwners ? byVault : opening(told),
         told,
         isMailbox: held.has(account.id),
       }
@@ -102,7 +107,7 @@ export function recoveryMap(known: Known): RecoveryMap {
     ...knownByEntry(known),
   ]
   const nodes: GraphNode[] = [
-    ...vaultNodes(known, here),
+    ...vaultNodes(known, byVault),
     ...known.devices.map(({ id }) => ({ id: nodeOf.device(id) })),
     ...known.entries.map(({ id, trashedAt }) => ({
       id: nodeOf.entry(id),
@@ -111,7 +116,7 @@ export function recoveryMap(known: Known): RecoveryMap {
     ...known.contacts.flatMap((contact) => contactNodes(contact, records, known)),
     ...accounts.map(({ id, ways }) => ({ id, ways: ways.map(({ needs }) => needs) })),
   ]
-  const unknown = new Set([...accounts.flatMap(({ ways }) => ways.flatMap(({ needs }) => needs))])
+  const unknown = new Set([...byVault, ...accounts.flatMap(({ ways }) => ways)].flatMap(({ needs }) => needs))
   for (const id of unknown) if (id.startsWith('unknown:')) nodes.push({ id, unknown: true })
   return {
     graph: new AccessGraph(nodes),
@@ -176,8 +181,45 @@ function thisComputer({ devices, computer }: Known): string {
   return device ? nodeOf.device(device.id) : nodeOf.thisComputer
 }
 
-/** Recovery codes and entries are reached through the vault; the vault by its slots on this computer, or by the kit and a copy. */
-function vaultNodes({ kit, slots, facts }: Known, here: string): GraphNode[] {
+/**
+ * The ways into the vault itself: its slots on this computer, the second step where it has one, and the kit, here or with a copy. What
+ * a second step, the recovery email and the trust in this computer release lies in the keychain.
+ */
+function vaultWays({ kit, slots, accounts, vaultId }: Known, here: string, records: Records): Way[] {
+  const owner = accounts.find(({ id }) => id === vaultId)
+  const way = (by: Way['by'], needs: string[], more: Partial<Way> = {}): Way => ({
+    use: 'second-step',
+    by,
+    isDefault: false,
+    ...more,
+    needs: [...needs, ...(more.needs ?? [])],
+  })
+  const ways: Way[] = []
+  if (slots.keychain || slots.device) ways.push(way('trusted-device', [here, nodeOf.keychain]))
+  if (slots.password && !slots.secondStep) ways.push(way('password', [here, nodeOf.vaultPassword]))
+  if (slots.password && slots.secondStep && owner) {
+    for (const step of waysInto(owner, undefined, records, [])) {
+      const { by } = step
+      if (by !== 'sms' && by !== 'kakaotalk' && by !== 'email' && by !== 'authenticator') continue
+      if (step.use === 'reset') continue
+      ways.push(way(by, [here, nodeOf.vaultPassword, nodeOf.keychain], step))
+    }
+  }
+  if (slots.recoveryEmail && owner) {
+    for (const { contactId, role } of owner.contacts) {
+      if (role !== 'backup' || records.contact(contactId)?.kind !== 'email') continue
+      ways.push(way('email', [here, nodeOf.keychain, nodeOf.contact(contactId)], { contactId }))
+    }
+  }
+  if (kit === 'saved') {
+    ways.push(way('recovery-code', [here, nodeOf.kit]))
+    ways.push(way('recovery-code', [nodeOf.vaultCopy, nodeOf.kit]))
+  }
+  return ways
+}
+
+/** Recovery codes and entries are reached through the vault. */
+function vaultNodes({ facts }: Known, ways: readonly Way[]): GraphNode[] {
   const copy = facts.find(({ about }) => about === 'vault-copy')
   const copyNode: GraphNode = {
     id: nodeOf.vaultCopy,
@@ -185,23 +227,13 @@ function vaultNodes({ kit, slots, facts }: Known, here: string): GraphNode[] {
     ...(copy?.answer === 'no' && { ways: [] }),
     ...(copy?.answer === 'yes' && copy.deviceId !== undefined && { ways: [[nodeOf.device(copy.deviceId)]] }),
   }
-  const ways = [
-    ...(slots.keychain ? [[here, nodeOf.keychain]] : []),
-    ...(slots.password ? [[here, nodeOf.vaultPassword]] : []),
-    ...(kit === 'saved'
-      ? [
-          [here, nodeOf.kit],
-          [nodeOf.vaultCopy, nodeOf.kit],
-        ]
-      : []),
-  ]
   return [
     { id: nodeOf.thisComputer },
     { id: nodeOf.keychain },
     { id: nodeOf.vaultPassword },
     { id: nodeOf.kit },
     copyNode,
-    { id: nodeOf.vault, ways },
+    { id: nodeOf.vault, ways: ways.map(({ needs }) => needs) },
   ]
 }
 
@@ -251,7 +283,9 @@ function resourcesOf({ contacts, devices, kit, slots, computer }: Known, here: s
       if (contact.kind !== 'email' || contact.heldBy === undefined) return resource
       return { ...resource, strikes: [resource.id, nodeOf.account(contact.heldBy)] }
     }),
-    ...(slots.keychain ? [only(nodeOf.keychain, 'keychain')] : []),
+    ...(slots.keychain || slots.secondStep || slots.device || slots.recoveryEmail
+      ? [only(nodeOf.keychain, 'keychain')]
+      : []),
     ...(slots.password ? [only(nodeOf.vaultPassword, 'vault-password')] : []),
     ...(kit === 'saved' ? [only(nodeOf.kit, 'kit')] : []),
   ]

@@ -31,9 +31,12 @@ export function tiesOf(map: RecoveryMap, { ways }: MappedAccount, reached: Reach
 const ranks = { lost: 0, unknown: 1, open: 2 } as const
 
 /** What is made or kept here rests on this computer. */
-function restsOn({ here }: RecoveryMap, { contactId, deviceId, entryId, codes }: Way): string | undefined {
+function restsOn(
+  { here }: RecoveryMap,
+  { contactId, deviceId, entryId, codes, needs }: Way,
+): string | undefined {
   if (contactId !== undefined) return nodeOf.contact(contactId)
-  if (entryId !== undefined || codes !== undefined) return here
+  if (entryId !== undefined || codes !== undefined || needs.includes(here)) return here
   return deviceId === undefined ? undefined : nodeOf.device(deviceId)
 }
 
