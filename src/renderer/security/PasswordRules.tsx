@@ -9,7 +9,7 @@ type Rule = CheckedPassword['rules'][number]
 export function PasswordRules({ rules, typed }: { rules: readonly Rule[]; typed: boolean }) {
   const { t } = useTranslation('password')
   return (
-    <ul className="flex flex-col gap-1.5" aria-label={t('rules-label')}>
+    <ul className="grid gap-x-4 gap-y-1.5 wide:grid-cols-2" aria-label={t('rules-label')}>
       {rules.map(({ rule, met, details }) => {
         const tried = typed && met !== undefined
         const Icon = !tried ? Minus : met ? Check : X
