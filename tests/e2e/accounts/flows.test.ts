@@ -392,7 +392,7 @@ test('Sparekey: the recovery kit before any second step, then a phone and an ema
     'use an authenticator app on another device',
   )
   await button(page, 'Without a QR code').click()
-  await page.getByRole('button', { name: /An app on another device has it/ }).click()
+  await page.getByRole('button', { name: /Only in an app on another device/ }).click()
   await page.getByRole('option', { name: 'Galaxy S24' }).click()
   await isAccessible(page)
   await button(page, 'Note it').click()

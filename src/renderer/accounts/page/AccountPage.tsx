@@ -75,7 +75,7 @@ export function AccountPage({ id }: { id: string }) {
         </header>
         <Authentication account={account} service={service} />
         <WaysIn account={account} service={service} />
-        <RecoveryCodesCard account={account} />
+        <RecoveryCodesCard account={account} service={service} />
         <BasicInformation account={account} service={service} onEdit={() => setOpen('edit')} />
         <HistoryCard account={account} service={service} />
       </div>

@@ -2,6 +2,7 @@ import { ClipboardPaste, Copy, Eye } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../contract/accounts.ts'
+import type { ServiceView } from '../../../contract/services.ts'
 import { Button } from '../../components/Button.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { useDates } from '../../components/useDates.ts'
@@ -10,12 +11,20 @@ import { ShowCodesDialog } from './ShowCodesDialog.tsx'
 import { UseCodeDialog } from './UseCodeDialog.tsx'
 
 /** The codes for the day when nothing else works: how many are left, and one at a time. */
-export function RecoveryCodesCard({ account }: { account: AccountView }) {
+export function RecoveryCodesCard({
+  account,
+  service,
+}: {
+  account: AccountView
+  service: ServiceView | undefined
+}) {
   const { t } = useTranslation('accounts')
   const { day } = useDates()
   const { left, total, at, few } = account.recoveryCodes
   const [open, setOpen] = useState<'paste' | 'show' | 'use' | undefined>()
   const close = () => setOpen(undefined)
+  const isDocumentedWithout =
+    service?.complete === true && service.methods.every(({ kind }) => kind !== 'recovery-code')
   return (
     <Facts
       title={t('recovery-codes')}
@@ -27,7 +36,9 @@ export function RecoveryCodesCard({ account }: { account: AccountView }) {
       }
     >
       {total === 0 ? (
-        <p className="py-2 pe-3 text-soft">{t('no-codes')}</p>
+        <p className="py-2 pe-3 text-soft">
+          {isDocumentedWithout ? t('no-codes-documented', { service: account.serviceName }) : t('no-codes')}
+        </p>
       ) : (
         <>
           <Fact
