@@ -7,6 +7,35 @@ import { pictureSchema } from './scan.ts'
 
 const passwordSchema = z.string().min(1).max(1024)
 
+const restoredSchema = z.strictObject({ entries: z.number() })
+
+/** Where the state lies that is gone back to: in the backups of this computer, in the person's folder, or in a vault.age or a backup file. */
+const sourceSchema = z.discriminatedUnion('in', [
+  z.strictObject({ in: z.literal('backups'), id: z.string() }),
+  z.strictObject({ in: z.literal('folder'), id: z.string() }),
+  z.strictObject({ in: z.literal('file'), file: z.file().max(256 * 1024 * 1024) }),
+])
+export type RestoreSource = z.infer<typeof sourceSchema>
+
+const differenceSchema = z.strictObject({
+  kind: z.enum(['entries', 'accounts', 'contacts', 'devices']),
+  name: z.string(),
+})
+
+/** What going back would change: names, and names of fields; never what is in them. */
+const comparisonSchema = z.strictObject({
+  otherVault: z.boolean(),
+  same: z.number(),
+  /** Not here now, or in the trash. */
+  back: z.array(differenceSchema),
+  /** Here now, and not there. */
+  lost: z.array(differenceSchema),
+  changed: z.array(differenceSchema.extend({ fields: z.array(z.string()) })),
+  /** How many things without a name of their own differ. */
+  others: z.number(),
+})
+export type Comparison = z.infer<typeof comparisonSchema>
+
 export const vault = {
   /** Makes the vault on first start; the password only where there is no keychain, or the person wants one. */
   create: oc.input(z.strictObject({ password: passwordSchema.optional() })).output(z.void()),
@@ -33,20 +62,24 @@ export const vault = {
   },
   /** The three ways back; with a kit, `password` becomes the vault's; without one it is the one that the vault has. */
   restore: {
-    /** From a backup of this computer. The vault that is there is moved aside, never deleted. */
-    backup: oc
+    /** What going back to it would change; nothing is done. Needs an open vault, and a kit where it is another vault's. */
+    compare: oc
+      .input(z.strictObject({ source: sourceSchema, kit: z.string().max(4096).optional() }))
+      .output(comparisonSchema),
+    /** Puts it in place of the vault, which is moved aside, never deleted. Where the keychain opens both, it can be taken back like any change. */
+    source: oc
       .input(
         z.strictObject({
-          id: z.string(),
+          source: sourceSchema,
           kit: z.string().max(4096).optional(),
           password: passwordSchema.optional(),
         }),
       )
-      .output(z.strictObject({ entries: z.number() })),
+      .output(restoredSchema),
     /** The identity as printed on the recovery kit; opens the vault of this computer again. */
     kit: oc
       .input(z.strictObject({ kit: z.string().max(4096), password: passwordSchema.optional() }))
-      .output(z.strictObject({ entries: z.number() })),
+      .output(restoredSchema),
     /**
      * Reads a picture of a kit (a photo, a scan, its PDF shown on a screen). Its text stays in main: the ticket stands for
      * it wherever a `kit` is asked for.
@@ -54,16 +87,6 @@ export const vault = {
     kitPicture: oc
       .input(z.strictObject({ picture: pictureSchema }))
       .output(z.strictObject({ ticket: z.string() })),
-    /** A vault.age or a backup file chosen by the person, with the kit (its text, or the ticket of its picture). */
-    file: oc
-      .input(
-        z.strictObject({
-          file: z.file().max(256 * 1024 * 1024),
-          kit: z.string().max(4096).optional(),
-          password: passwordSchema.optional(),
-        }),
-      )
-      .output(z.strictObject({ entries: z.number() })),
   },
 }
 export const kit = {

@@ -51,6 +51,7 @@ export class FolderBackups {
   #failedAt: number | undefined
   /** What is being asked of a folder. It may never answer: nothing else is asked of one meanwhile. */
   #running: Promise<unknown> | undefined
+  #turn: Promise<void> = Promise.resolve()
   #copying = false
   #closed = false
 
@@ -74,7 +75,11 @@ export class FolderBackups {
   }
 
   /** From now on copies go into that folder, the first at once. Throws `backup-folder-…`, and the folder before it stays. */
-  async choose(folder: string): Promise<void> {
+  choose(folder: string): Promise<void> {
+    return this.#inTurn(() => this.#choose(folder))
+  }
+
+  async #choose(folder: string): Promise<void> {
     const path = resolve(folder)
     const home = resolve(this.#home)
     if (path === home || path.startsWith(home + sep)) throw new SparekeyError('backup-folder-own')
@@ -84,7 +89,11 @@ export class FolderBackups {
   }
 
   /** Makes a copy whether or not one is due; nothing where no folder is chosen. Throws `backup-folder-…`. */
-  async backUpNow(): Promise<void> {
+  backUpNow(): Promise<void> {
+    return this.#inTurn(() => this.#backUpNow())
+  }
+
+  async #backUpNow(): Promise<void> {
     const { folderBackups } = this.#settings.get()
     if (!folderBackups) return
     try {
@@ -172,6 +181,13 @@ export class FolderBackups {
     const failure = before.failure ? { ...before.failure, reason } : { reason, at: this.#now(), seen: false }
     await this.#settings.change({ folderBackups: { ...before, failure } }).catch(() => undefined)
     if (!before.failure && firstTime) this.#tell(reason)
+  }
+
+  /** What becomes of one copy is known before the next is begun. */
+  #inTurn(task: () => Promise<void>): Promise<void> {
+    const turn = this.#turn.then(task)
+    this.#turn = turn.catch(() => undefined)
+    return turn
   }
 
   /** One question at a time; a folder that has not answered the last one is not asked another. */

@@ -23,9 +23,11 @@ export class History {
     if (changes.length > 0) this.#push({ number: ++this.#count, changes })
   }
 
-  /** A change of something else than the vault, to be taken back in its turn. */
-  rememberOther(other: OtherChange): void {
-    this.#push({ number: ++this.#count, changes: [], other })
+  /** A change of something else than the vault, to be taken back in its turn; `undone`: it is, and can be made again. */
+  rememberOther(other: OtherChange, undone = false): void {
+    const step = { number: ++this.#count, changes: [], other }
+    if (undone) this.#redo.push(step)
+    else this.#push(step)
   }
 
   /** How the last change is taken back, or the one of that number; undefined where there is none. */

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { ErrorCode } from '../../contract/errors.ts'
 import { SparekeyError } from '../errors.ts'
 import type { Keychain } from '../keychain/keychain.ts'
+import { type Comparison, compareViews } from './comparing.ts'
 import { type BackupInfo, listBackupFiles, writeBackup } from './disk/backups.ts'
 import { probeFolder, readIfThere } from './disk/file.ts'
 import { takeLock } from './disk/lock.ts'
@@ -10,10 +11,10 @@ import { Document, type Edits, type View } from './document.ts'
 import { type Draft, StagedDraft } from './draft.ts'
 import { History, isPassing, type OtherChange, type Taking } from './history.ts'
 import { lockFile, vaultFile } from './home.ts'
-import type { VaultIdentity } from './key/identity.ts'
+import { VaultIdentity } from './key/identity.ts'
 import { type KeyHost, OpenKeys } from './key/keys.ts'
 import type { SlotList } from './key/slots.ts'
-import { kitCommands, type RecoveryKit } from './kit.ts'
+import { kitCommands, parseKit, type RecoveryKit } from './kit.ts'
 import { compareLineages, type Payload } from './payload.ts'
 import type { Activity, Entry, PlainKind, RecordOf, Security } from './records.ts'
 import { clearLeftovers, countBackup, decryptVault, type Stored, writeVault } from './store.ts'
@@ -133,9 +134,9 @@ export class OpenVault implements Vault {
     return this.#history.last
   }
 
-  rememberOther(change: OtherChange): void {
+  rememberOther(change: OtherChange, undone = false): void {
     this.#shown()
-    this.#history.rememberOther(change)
+    this.#history.rememberOther(change, undone)
   }
 
   async sealHistory(): Promise<SealedHistory> {
@@ -217,6 +218,23 @@ export class OpenVault implements Vault {
         return { ...info, entries: this.entries().filter(({ trashedAt }) => trashedAt === undefined).length }
       }),
     )
+  }
+
+  async compareWith(bytes: Uint8Array, kit?: string): Promise<Comparison> {
+    const now = this.#shown()
+    const identity = kit === undefined ? this.#identity : VaultIdentity.fromText(parseKit(kit))
+    try {
+      const { vaultId, document } = await decryptVault(bytes, identity)
+      const compared = compareViews(now, document.view())
+      document.destroy()
+      return { ...compared, otherVault: vaultId !== this.id }
+    } catch (error) {
+      const code = error instanceof SparekeyError ? error.code : undefined
+      if (code === 'key-wrong' && kit === undefined) throw new SparekeyError('kit-needed')
+      throw code === 'file-damaged' ? new SparekeyError('vault-unreadable') : error
+    } finally {
+      if (kit !== undefined) identity.forget()
+    }
   }
 
   sealed(): Promise<Uint8Array> {

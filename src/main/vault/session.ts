@@ -2,6 +2,7 @@ import type { AppState } from '../../contract/app.ts'
 import { SparekeyError } from '../errors.ts'
 import type { Keychain } from '../keychain/keychain.ts'
 import { createVault } from './create.ts'
+import { lastSetAside, readBackup } from './disk/backups.ts'
 import type { VaultIdentity } from './key/identity.ts'
 import { type Attempts, mostFailures } from './key/password/attempts.ts'
 import { type SecondSteps, shownMethods } from './key/password/second-steps.ts'
@@ -186,11 +187,7 @@ export class Session {
       : listBackups(this.#home, { keychain: this.#keychain, ...(kit ? { kit } : {}) })
   }
 
-  /** The three ways back. What was there is moved aside, never deleted; the answer is the number of entries there are then. */
-  restoreBackup(id: string, keys: RestoreKeys): Promise<number> {
-    return this.#replace((options) => restoreFromBackup(this.#home, id, { ...options, ...keys }))
-  }
-
+  /** The ways back. What was there is moved aside, never deleted; the answer is the number of entries there are then. */
   restoreKit({ kit, password }: RestoreKeys & { kit: string }): Promise<number> {
     return this.#replace((options) => restoreFromKit(this.#home, kit, { ...options, password }))
   }
@@ -204,17 +201,35 @@ export class Session {
     return this.#replace((options) => restoreFromFile(this.#home, bytes, { ...options, ...keys }))
   }
 
+  /** A file of a backup of this computer, for who looks at it before going back to it. Throws `backup-missing`. */
+  readBackup(id: string): Promise<Uint8Array> {
+    return readBackup(this.#home, id)
+  }
+
   /** Forgets the vault, after the writes that are under way. */
   async close(): Promise<void> {
     await this.#vault?.refresh().catch(() => undefined)
     this.#forget()
   }
 
-  async #replace(restore: (options: { keychain: Keychain; by: 'app' }) => Promise<Vault>): Promise<number> {
+  /** `undone`: it takes back a restore, which can be made again. */
+  async #replace(
+    restore: (options: { keychain: Keychain; by: 'app' }) => Promise<Vault>,
+    undone = false,
+  ): Promise<number> {
+    const replacedId = this.#vault?.id
     const vault = await restore({ keychain: this.#keychain, by: 'app' })
     this.#forget()
     this.#trouble = undefined
     await this.#hold(vault)
+    // Where its key is at hand, the vault that was set aside can be gone back to as any backup.
+    const aside =
+      replacedId === vault.id && vault.keys.slots().keychain ? await lastSetAside(this.#home) : undefined
+    if (aside) {
+      const goBack = (undone: boolean) => async () =>
+        void (await this.#replace((options) => restoreFromBackup(this.#home, aside, options), undone))
+      vault.rememberOther({ undo: goBack(true), redo: goBack(false) }, undone)
+    }
     return vault.entries().filter((entry) => entry.trashedAt === undefined).length
   }
 

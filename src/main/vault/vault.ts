@@ -1,4 +1,5 @@
 import type { PasswordPolicyName } from '../accounts/passwords/policy.ts'
+import type { Comparison } from './comparing.ts'
 import type { BackupInfo } from './disk/backups.ts'
 import type { Draft } from './draft.ts'
 import type { OtherChange } from './history.ts'
@@ -47,7 +48,7 @@ export interface Vault {
   /** The number of the change that `undo` takes back first. */
   lastChange(): number | undefined
   /** A change of something else, the settings for one, that is to be taken back in its turn with those of the vault. */
-  rememberOther(change: OtherChange): void
+  rememberOther(change: OtherChange, undone?: boolean): void
   /** What can be taken back, encrypted to the vault's own key, to be taken up when it is open again. */
   sealHistory(): Promise<SealedHistory>
   /** Of another vault, or sealed with a key that is no longer the vault's: nothing happens. */
@@ -65,6 +66,11 @@ export interface Vault {
   /** Newest first; each is decrypted to count its entries. */
   backups(): Promise<BackupInfo[]>
   backUpNow(): Promise<BackupInfo>
+  /**
+   * What would be different if that file took this vault's place. Throws `kit-needed` where the key of this vault does not open it,
+   * `key-wrong` where the kit does not; as parseKit does; `vault-unreadable`, `vault-newer`.
+   */
+  compareWith(bytes: Uint8Array, kit?: string): Promise<Comparison>
   /** The encrypted file as it stands, with what other processes wrote: bytes that have been decrypted. Throws as `refresh` does. */
   sealed(): Promise<Uint8Array>
   /** Forgets the identity and the records, and stops watching. Every later call throws `vault-locked`. */

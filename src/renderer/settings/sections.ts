@@ -188,6 +188,10 @@ export const sections: readonly Section[] = [
         words: ['settings:copies-keep', 'settings:copies-keep-note'],
         isThere: hasFolder,
       },
+      {
+        id: 'restore-file',
+        words: ['settings:from-file', 'settings:from-file-note', 'settings:also-backups'],
+      },
     ],
   },
   {

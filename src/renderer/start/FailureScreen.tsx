@@ -61,7 +61,7 @@ export function FailureScreen({ failure }: { failure: Failure }) {
   }
   const restoreNewest = () =>
     run(async () => {
-      const { entries } = await main.vault.restore.backup({ id: newest!.id })
+      const { entries } = await main.vault.restore.source({ source: { in: 'backups', id: newest!.id } })
       say(t('restored', { count: entries }))
     })
   const retryFirst = retry === 'first' && !newest

@@ -73,8 +73,8 @@ export function RestoreScreen({ ways, needsPassword, resetsPassword = false, onB
         way === 'kit'
           ? await main.vault.restore.kit({ ...keys, kit: kit.trim() })
           : way === 'file'
-            ? await main.vault.restore.file({ ...keys, file: file! })
-            : await main.vault.restore.backup({ ...keys, id: backupId! })
+            ? await main.vault.restore.source({ ...keys, source: { in: 'file', file: file! } })
+            : await main.vault.restore.source({ ...keys, source: { in: 'backups', id: backupId! } })
       say(t('restored', { count: entries }))
     } catch (error) {
       const refused = refusalOf(error)

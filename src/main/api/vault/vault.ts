@@ -1,3 +1,4 @@
+import type { RestoreSource } from '../../../contract/vault.ts'
 import { SparekeyError } from '../../errors.ts'
 import { readPictureCodes } from '../../scan/scan.ts'
 import { parseKit } from '../../vault/kit.ts'
@@ -9,6 +10,11 @@ export function vaultHandlers({ desktop, folderBackups, home, kits, session, set
   /** A kit as typed, or the ticket of one that was read from a picture. */
   const kitOf = (text: string) => kits.find(text) ?? text
   const withKit = (kit: string | undefined) => (kit === undefined ? undefined : kitOf(kit))
+  const bytesOf = async (source: RestoreSource): Promise<Uint8Array> => {
+    if (source.in === 'backups') return session.readBackup(source.id)
+    if (source.in === 'folder') return folderBackups.read(source.id)
+    return new Uint8Array(await source.file.arrayBuffer())
+  }
 
   return {
     create: own.create.handler(({ input }) => session.create(input.password)),
@@ -47,8 +53,11 @@ export function vaultHandlers({ desktop, folderBackups, home, kits, session, set
     },
     showFolder: own.showFolder.handler(() => desktop.showFolder(home)),
     restore: {
-      backup: own.restore.backup.handler(async ({ input: { id, kit, password } }) => ({
-        entries: await session.restoreBackup(id, { kit: withKit(kit), password }),
+      compare: own.restore.compare.handler(async ({ input: { source, kit } }) =>
+        session.vault.compareWith(await bytesOf(source), withKit(kit)),
+      ),
+      source: own.restore.source.handler(async ({ input: { source, kit, password } }) => ({
+        entries: await session.restoreFile(await bytesOf(source), { kit: withKit(kit), password }),
       })),
       kit: own.restore.kit.handler(async ({ input: { kit, password } }) => ({
         entries: await session.restoreKit({ kit: kitOf(kit), password }),
@@ -62,12 +71,6 @@ export function vaultHandlers({ desktop, folderBackups, home, kits, session, set
           } catch {}
         throw new SparekeyError('kit-not-in-picture')
       }),
-      file: own.restore.file.handler(async ({ input: { file, kit, password } }) => ({
-        entries: await session.restoreFile(new Uint8Array(await file.arrayBuffer()), {
-          kit: withKit(kit),
-          password,
-        }),
-      })),
     },
   }
 }

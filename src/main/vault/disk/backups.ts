@@ -72,6 +72,11 @@ export async function rotateBackups(home: string, now = Date.now()): Promise<voi
   }
 }
 
+/** What the last restore has replaced; undefined where there was none. Throws as diskError does. */
+export async function lastSetAside(home: string): Promise<string | undefined> {
+  return (await listBackupFiles(home)).find(({ id }) => id.endsWith(setAsideEnding))?.id
+}
+
 const setAsideEnding = '-set-aside.age'
 
 /** `2026-11-20T17-51-03-123Z.age`: the time in UTC, in characters that every file system takes. */

@@ -1,17 +1,19 @@
-import { DatabaseBackup } from 'lucide-react'
+import { DatabaseBackup, FileUp } from 'lucide-react'
 import { useContext, useEffect, useState } from 'react'
+import { FileTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { BackupInfo } from '../../../contract/app.ts'
+import type { RestoreSource } from '../../../contract/vault.ts'
 import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { Card, CardRow } from '../../components/Card.tsx'
-import { Dialog } from '../../components/Dialog.tsx'
 import { useDates } from '../../components/useDates.ts'
 import { useStore } from '../../store/store.ts'
 import { say, sayRefusal } from '../../store/toast.ts'
-
 import { Setting, ShownSettings } from '../Setting.tsx'
+import { CopiesList } from './CopiesList.tsx'
 import { FolderRows } from './FolderRows.tsx'
+import { RestoreDialog } from './RestoreDialog.tsx'
 
 const atFirst = 3
 
@@ -23,7 +25,7 @@ export function BackupsCard() {
   const [backups, setBackups] = useState<readonly BackupInfo[]>([])
   const [all, setAll] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [asking, setAsking] = useState<BackupInfo | undefined>()
+  const [asking, setAsking] = useState<{ source: RestoreSource; name: string } | undefined>()
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new backup is a reason to look again.
   useEffect(() => {
@@ -44,17 +46,6 @@ export function BackupsCard() {
       setBusy(false)
     }
   }
-  const restore = async () => {
-    if (!asking) return
-    setAsking(undefined)
-    try {
-      const { entries } = await main.vault.restore.backup({ id: asking.id })
-      say(t('start:restored', { count: entries }))
-    } catch (error) {
-      sayRefusal(error)
-    }
-  }
-
   return (
     <Card title={t('backups')}>
       <Setting id="backups" title={t('back-up')} note={t('back-up-note')}>
@@ -76,7 +67,7 @@ export function BackupsCard() {
             size="small"
             look="quiet"
             aria-label={t('restore-of', { when: moment(backup.at) })}
-            onPress={() => setAsking(backup)}
+            onPress={() => setAsking({ source: { in: 'backups', id: backup.id }, name: moment(backup.at) })}
           >
             {t('restore')}
           </Button>
@@ -89,26 +80,21 @@ export function BackupsCard() {
           </Button>
         </div>
       )}
-      {asking && (
-        <Dialog
-          title={t('ask-restore')}
-          role="alertdialog"
-          width="narrow"
-          onClose={() => setAsking(undefined)}
-          actions={
-            <>
-              <Button look="quiet" onPress={() => setAsking(undefined)} autoFocus>
-                {t('common:cancel')}
-              </Button>
-              <Button look="primary" onPress={() => void restore()}>
-                {t('restore')}
-              </Button>
-            </>
-          }
+      {listed.length > 0 && <CopiesList goBack={setAsking} />}
+      <Setting id="restore-file" title={t('from-file')} note={t('from-file-note')}>
+        <FileTrigger
+          onSelect={(files) => {
+            const file = files?.[0]
+            if (file) setAsking({ source: { in: 'file', file }, name: file.name })
+          }}
         >
-          <p>{t('ask-restore-note', { when: moment(asking.at) })}</p>
-        </Dialog>
-      )}
+          <Button size="small">
+            <FileUp size={15} aria-hidden />
+            {t('choose-file')}
+          </Button>
+        </FileTrigger>
+      </Setting>
+      {asking && <RestoreDialog {...asking} onClose={() => setAsking(undefined)} />}
     </Card>
   )
 }
