@@ -58,6 +58,7 @@ export const topics = [
       ['help:recovery-map', 'help:recovery-map-how'],
       ['help:recovery-question', 'help:recovery-question-how'],
       ['help:recovery-gone', 'help:recovery-gone-how'],
+      ['help:recovery-ready', 'help:recovery-ready-how'],
       ['help:recovery-kit', 'help:recovery-kit-how'],
     ],
   },

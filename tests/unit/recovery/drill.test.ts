@@ -134,7 +134,7 @@ test('accounts that others are got into by matter most, and those that rest on t
 
 describe('an emergency sheet', () => {
   const content: SheetContent = {
-    vault: { id: 'v', name: 'desk', computer: 'desk', kit: 'saved', copy: 'unknown', numbers: [] },
+    vault: { id: 'v', name: 'desk', key: 'k', computer: 'desk', kit: 'saved', copy: 'unknown', numbers: [] },
     accounts: [
       { id: 'a', name: 'Google', userId: 'mina', ways: [{ by: 'recovery-code', codes: 8 }], isUnsure: false },
       { id: 'b', name: 'Proton', userId: 'mina', ways: [{ by: 'email', address: 'a@b.c' }], isUnsure: false },
@@ -161,6 +161,8 @@ describe('an emergency sheet', () => {
     ])
     const vault = { ...content.vault, copy: 'yes' as const }
     expect(changedSince(sheet, { ...content, vault })).toEqual({ accounts: [], vault: true })
+    const newKey = { ...content.vault, key: 'another' }
+    expect(changedSince(sheet, { ...content, vault: newKey }).vault).toBe(true)
   })
 
   test('keeps nothing of what is on it', () => {

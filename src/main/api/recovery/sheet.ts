@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { SheetView } from '../../../contract/sheet.ts'
 import { showAddress } from '../../accounts/contacts/address.ts'
 import { monthsAfter } from '../../recovery/drill/time.ts'
@@ -34,6 +35,7 @@ export function sheetHandlers({ session, catalog, desktop, language, settings }:
       vault: {
         id: vault.id,
         name: vault.name,
+        key: createHash('sha256').update(vault.kit().identity).digest('base64'),
         computer: map.known.computer,
         kit: vault.kitState().state,
         copy: copy?.answer ?? 'unknown',

@@ -17,6 +17,8 @@ export interface SheetContent {
 export interface SheetVault {
   id: string
   name: string
+  /** Of its key, a digest that is not printed: with another key, the kit in the drawer opens nothing any more. */
+  key: string
   /** The computer that it is on. */
   computer: string
   kit: 'pending' | 'saved' | 'refused'
