@@ -10,7 +10,7 @@ import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'
-import { useStore } from '../../store/store.ts'
+import { change, useStore } from '../../store/store.ts'
 import { say, sayRefusal } from '../../store/toast.ts'
 import { wordsOfError } from '../../words.ts'
 import { ResendButton } from './ResendButton.tsx'
@@ -129,7 +129,18 @@ export function VerifyDialog({ destination, onClose }: { destination: Destinatio
           <>
             <p>{t(`how-to-check.${kind}`)}</p>
             <p className="text-soft">{t('checked-myself-shown')}</p>
-            <p className="text-faint text-sm">{t('no-channel')}</p>
+            <div className="flex flex-col items-start gap-2">
+              <p className="text-faint text-sm">{t('no-channel')}</p>
+              <Button
+                size="small"
+                onPress={() => {
+                  onClose()
+                  change({ view: 'settings' })
+                }}
+              >
+                {t('set-up-sending')}
+              </Button>
+            </div>
           </>
         )}
         {hasChannel && !sent && <p>{t('send-what')}</p>}
