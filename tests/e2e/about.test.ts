@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { isAccessible } from './accessible.ts'
 import { savesAs } from './dialogs.ts'
@@ -81,4 +82,25 @@ test('the diagnostics are shown in full, are what is saved, and agree with `spar
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByTestId('toast')).toContainText('The diagnostics were saved')
   expect(readFileSync(path, 'utf8')).toBe(text.endsWith('\n') ? text : `${text}\n`)
+})
+
+test('a vault that does not open says what to send as well, and `sparekey doctor` says the same', async ({
+  cli,
+  home,
+  open,
+}) => {
+  cli(['init'])
+  cli(['add', '-'], 'otpauth://totp/Fernwood:mina?secret=MFRGGZDFMZTWQ2LK&issuer=Fernwood')
+  truncateSync(join(home, 'vault.age'), 100)
+  const { page } = await open()
+  await page.getByRole('button', { name: 'What to send when asking for help' }).click()
+  const shown = page.getByTestId('diagnostics')
+  await expect(shown).toContainText('"checks"')
+  await isAccessible(page)
+  const told = JSON.parse((await shown.textContent()) ?? '')
+  expect(told.vault).toBe('failed')
+  const doctor = JSON.parse(cli(['doctor', '--json']).stdout)
+  expect(told.checks).toEqual(
+    doctor.checks.map(({ check, state, finding }: Record<string, string>) => ({ check, state, finding })),
+  )
 })

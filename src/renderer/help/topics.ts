@@ -55,7 +55,7 @@ export const topics = [
     id: 'recovery',
     title: 'help:recovery',
     answers: [
-      ['help:recovery-map', 'help:recovery-map-how'],
+      ['help:recovery-loss', 'help:recovery-loss-how'],
       ['help:recovery-question', 'help:recovery-question-how'],
       ['help:recovery-gone', 'help:recovery-gone-how'],
       ['help:recovery-ready', 'help:recovery-ready-how'],

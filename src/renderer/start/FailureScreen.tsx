@@ -5,11 +5,16 @@ import type { AppState, FailureReason } from '../../contract/app.ts'
 import { main, refusalOf } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { useDates } from '../components/useDates.ts'
+import { later } from '../frame/later.tsx'
 import { say, sayRefusal } from '../store/toast.ts'
 import { PhoneLostLink } from './PhoneLostScreen.tsx'
 import { RestoreScreen, type Way } from './RestoreScreen.tsx'
 import { StartScreen, WayIcon } from './StartScreen.tsx'
 import { PasswordForm } from './UnlockScreen.tsx'
+
+const DiagnosticsDialog = later(
+  async () => (await import('../about/DiagnosticsDialog.tsx')).DiagnosticsDialog,
+)
 
 type Failure = Extract<AppState, { phase: 'failed' }>
 
@@ -33,6 +38,7 @@ export function FailureScreen({ failure }: { failure: Failure }) {
   const { moment } = useDates()
   const [restoring, setRestoring] = useState(false)
   const [busy, setBusy] = useState(false)
+  const [diagnosing, setDiagnosing] = useState(false)
   const { reason, backup, passwordSlot } = failure
   const { retry, backup: offersBackup, restore } = ways[reason]
   const newest = offersBackup ? backup : undefined
@@ -126,6 +132,10 @@ export function FailureScreen({ failure }: { failure: Failure }) {
         </Button>
       </div>
       <p className="text-sm text-soft">{t('nothing-deleted')}</p>
+      <Button look="link" size="small" place="self-start" onPress={() => setDiagnosing(true)}>
+        {t('diagnostics')}
+      </Button>
+      {diagnosing && <DiagnosticsDialog onClose={() => setDiagnosing(false)} />}
       <PhoneLostLink />
     </StartScreen>
   )
