@@ -301,6 +301,18 @@ describe('the activity list and the kit', () => {
     expect(vault.activity().length).toBe(1500)
     expect(vault.activity()).toContainEqual(expect.objectContaining({ count: 2999 }))
   })
+
+  it('keep the last 200 events that concern security, whatever else happens', async () => {
+    await vault.change((draft) => {
+      for (let count = 0; count < 250; count++) draft.note({ kind: 'unlock-failed', by: 'app', count })
+    })
+    await vault.change((draft) => {
+      for (let count = 0; count < 3000; count++) draft.note({ kind: 'added', by: 'app', count })
+    })
+    const failed = vault.activity().filter(({ kind }) => kind === 'unlock-failed')
+    expect(failed.map(({ count }) => count)).toEqual(Array.from({ length: 200 }, (_, index) => index + 50))
+    expect(vault.activity()).toHaveLength(1500)
+  })
 })
 
 describe('a closed vault', () => {
