@@ -3,8 +3,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const TICKS_PER_SECOND = 100
-
 /** Percent of one core over that many seconds. */
 export async function cpuPercent(pid: number, seconds: number): Promise<number> {
   const before = cpuSeconds(pid)
@@ -23,11 +21,20 @@ export function memoryMegabytes(pid: number): number {
 }
 
 function cpuSeconds(pid: number): number {
-  const ticks = family(pid).map((member) => {
-    const [utime, stime] = stat(member).slice(11, 13)
-    return Number(utime) + Number(stime)
-  })
-  return ticks.reduce((sum, each) => sum + each, 0) / TICKS_PER_SECOND
+  // By thread and in nanoseconds: the ticks that a process is counted in are as long as all that a hidden app does in a second.
+  const nanoseconds = family(pid).flatMap((member) =>
+    readdirSync(`/proc/${member}/task`).map((thread) => runTime(`/proc/${member}/task/${thread}/schedstat`)),
+  )
+  return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e9
+}
+
+function runTime(file: string): number {
+  try {
+    return Number(readFileSync(file, 'utf8').split(' ')[0])
+  } catch {
+    // It ended while we looked.
+    return 0
+  }
 }
 
 function family(root: number): number[] {
