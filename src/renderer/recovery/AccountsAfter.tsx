@@ -7,6 +7,7 @@ import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
 import { Card, CardRow } from '../components/Card.tsx'
 import { useDates } from '../components/useDates.ts'
+import { Rows } from './Rows.tsx'
 import { openWords, reasonWords } from './words.ts'
 
 /** Rows of what is kept that are shown before they are asked for. */
@@ -25,31 +26,33 @@ export function AccountsInDanger({ title, accounts, onFix }: AccountsAfterProps)
   if (accounts.length === 0) return null
   return (
     <Card title={title}>
-      {accounts.map((account) => {
-        const { id, name, serviceName, userId, fix } = account
-        const label = fix && t(`fix.${fix.do}`, { other: fix.other })
-        return (
-          <div key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-            <div className="flex min-w-60 flex-1 items-center gap-4">
-              <BrandIcon issuer={serviceName} account={userId} />
-              <div className="min-w-0 flex-1">
-                <NameOf account={account} />
-                <p className="text-sm text-soft">{reasonWords(t, account, day)}</p>
+      <Rows items={accounts} keyOf={({ id }) => id}>
+        {(account) => {
+          const { name, serviceName, userId, fix } = account
+          const label = fix && t(`fix.${fix.do}`, { other: fix.other })
+          return (
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+              <div className="flex min-w-60 flex-1 items-center gap-4">
+                <BrandIcon issuer={serviceName} account={userId} />
+                <div className="min-w-0 flex-1">
+                  <NameOf account={account} />
+                  <p className="text-sm text-soft">{reasonWords(t, account, day)}</p>
+                </div>
               </div>
+              {fix && (
+                <Button
+                  size="small"
+                  place="max-wide:ms-14"
+                  aria-label={t('fix-of', { fix: label, name })}
+                  onPress={() => onFix(account)}
+                >
+                  {label}
+                </Button>
+              )}
             </div>
-            {fix && (
-              <Button
-                size="small"
-                place="max-wide:ms-14"
-                aria-label={t('fix-of', { fix: label, name })}
-                onPress={() => onFix(account)}
-              >
-                {label}
-              </Button>
-            )}
-          </div>
-        )
-      })}
+          )
+        }}
+      </Rows>
     </Card>
   )
 }
@@ -61,16 +64,17 @@ export function AccountsKept({ accounts }: { accounts: readonly AccountAfterLoss
   if (accounts.length === 0) return null
   return (
     <Card title={t('open-title', { count: accounts.length })}>
-      {accounts.slice(0, all ? accounts.length : atFirst).map((account) => (
-        <CardRow
-          key={account.id}
-          lead={<BrandIcon issuer={account.serviceName} account={account.userId} />}
-          title={<NameOf account={account} />}
-          note={openWords(t, account)}
-        >
-          <Badge tone="accent">{t('ways-in', { count: account.open.length })}</Badge>
-        </CardRow>
-      ))}
+      <Rows items={all ? accounts : accounts.slice(0, atFirst)} keyOf={({ id }) => id}>
+        {(account) => (
+          <CardRow
+            lead={<BrandIcon issuer={account.serviceName} account={account.userId} />}
+            title={<NameOf account={account} />}
+            note={openWords(t, account)}
+          >
+            <Badge tone="accent">{t('ways-in', { count: account.open.length })}</Badge>
+          </CardRow>
+        )}
+      </Rows>
       {!all && accounts.length > atFirst && (
         <div className="px-4 py-2">
           <Button look="link" size="small" onPress={() => setAll(true)}>

@@ -88,7 +88,7 @@ test.describe('two hundred accounts', () => {
     mina: { page },
   }) => {
     await toMap(page)
-    await expect(sentence(page)).toContainText('You can get into 180 accounts')
+    await expect(sentence(page)).toContainText('You can get into 177 accounts')
     await thing(page, 'Phone 1').click()
     await expect(sentence(page)).toContainText('lose 21.')
     // What falls comes up, as one group where it fell for the same reason.
@@ -105,5 +105,33 @@ test.describe('two hundred accounts', () => {
     await expect(thing(page, 'Phone 2')).toBeHidden()
     await page.getByRole('button', { name: 'Show everything' }).click()
     await expect(thing(page, 'Phone 2')).toBeVisible()
+  })
+})
+
+test.describe('a thousand accounts', () => {
+  test.use({ who: ['1000'] })
+
+  test('are listed and drawn, and only what is in sight exists', async ({ mina: { page } }) => {
+    await page.getByText('Several at once').click()
+    for (const at of [1, 2, 3, 4]) {
+      const phone = page.getByRole('option', { name: new RegExp(`^Phone ${at}`) })
+      // One of them is what the view is about at first.
+      if ((await phone.getAttribute('aria-selected')) !== 'true') await phone.click()
+    }
+    const all = /Phone \d, Phone \d, Phone \d, and Phone \d, you keep/
+    await expect(sentence(page)).toHaveText(all)
+    const lost = page.getByRole('heading', { name: /^Lost with it: \d{3}$/ })
+    await expect(lost).toBeVisible()
+    const rows = lost.locator('..').getByRole('button', { name: /^Add/ })
+    expect(await rows.count()).toBeLessThan(60)
+    // Where the list ends, its last rows are there.
+    await page.getByRole('heading', { name: /^Not known/ }).scrollIntoViewIfNeeded()
+    await expect(rows.last()).toBeInViewport()
+    await toMap(page)
+    await expect(sentence(page)).toHaveText(all)
+    expect(await accounts(page).getByRole('button').count()).toBeLessThan(40)
+    await page.getByRole('radio', { name: 'Table' }).click()
+    await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '1001')
+    expect(await page.getByRole('row').count()).toBeLessThan(60)
   })
 })

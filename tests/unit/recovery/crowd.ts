@@ -30,7 +30,7 @@ export function crowd(count: number): Mina {
     methods: [method('sms', { contactId: numbers[at % 4]!.id })],
   }))
   const boxes = holders.map(({ id, userId }) => contact('email', userId, { heldBy: id }))
-  const entries = Array.from({ length: Math.ceil(count / 3) }, (_, at) =>
+  const entries = Array.from({ length: Math.ceil((count - holders.length) / 3) }, (_, at) =>
     entry(`${services[(at * 3) % services.length]} ${at * 3}`),
   )
   const others = Array.from({ length: count - holders.length }, (_, at): Account => {
