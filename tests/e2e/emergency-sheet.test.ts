@@ -82,35 +82,37 @@ test('the sheet says how the vault is opened and the ways into the accounts that
   expect(wordsOf(pdf)).toContain('Find the copy of the vault')
 })
 
-test('the recovery key is on the sheet only where that is asked for and the owner says who they are', async ({
-  home,
-  cli,
-  open,
-}) => {
-  const { page, electron } = await open()
-  await page.getByRole('button', { name: 'Ask for a password as well' }).click()
-  await page.getByLabel('Password of the vault').fill('three plain harbours')
-  await page.getByLabel('The same once more').fill('three plain harbours')
-  await page.getByRole('button', { name: 'Make my vault' }).click()
-  await page.getByRole('button', { name: 'Not now' }).click()
-  await page.getByRole('navigation').getByRole('button', { name: 'Recovery' }).click()
-  await page.getByRole('button', { name: 'Make one' }).click()
-  await page.getByRole('switch', { name: 'The recovery key' }).focus()
-  await page.keyboard.press('Space')
-  const pdf = join(home, 'sheet.pdf')
-  await savesAs(electron, pdf)
-  await page.getByRole('button', { name: 'Save as PDF' }).click()
-  const dialog = page.getByRole('alertdialog')
-  await isAccessible(page)
-  await dialog.getByLabel('Password of the vault').fill('wrong')
-  await dialog.getByRole('button', { name: 'Put it on the sheet' }).click()
-  await expect(dialog).toContainText('This password does not open the vault.')
-  expect(existsSync(pdf)).toBe(false)
-  await dialog.getByLabel('Password of the vault').fill('three plain harbours')
-  await dialog.getByRole('button', { name: 'Put it on the sheet' }).click()
-  await expect(page.getByTestId('toast')).toContainText('The sheet is saved')
-  const kit = cli(['kit', '--reveal', '--json', '--password-stdin'], 'three plain harbours\n')
-  expect(wordsOf(pdf).replaceAll(' ', '')).toContain(keyOf(kit.stdout))
+test.describe('where the vault has a password', () => {
+  test.use({ password: 'three plain harbours' })
+
+  test('the recovery key is on the sheet only where that is asked for and the owner says who they are', async ({
+    minasVault: home,
+    password,
+    cli,
+    open,
+  }) => {
+    const { page, electron } = await open()
+    await page.getByLabel('Password').fill(password)
+    await page.getByRole('button', { name: 'Unlock' }).click()
+    await page.getByRole('navigation').getByRole('button', { name: 'Recovery' }).click()
+    await page.getByRole('button', { name: 'Make one' }).click()
+    await page.getByRole('switch', { name: 'The recovery key' }).focus()
+    await page.keyboard.press('Space')
+    const pdf = join(home, 'sheet.pdf')
+    await savesAs(electron, pdf)
+    await page.getByRole('button', { name: 'Save as PDF' }).click()
+    const dialog = page.getByRole('alertdialog')
+    await isAccessible(page)
+    await dialog.getByLabel('Password of the vault').fill('wrong')
+    await dialog.getByRole('button', { name: 'Put it on the sheet' }).click()
+    await expect(dialog).toContainText('This password does not open the vault.')
+    expect(existsSync(pdf)).toBe(false)
+    await dialog.getByLabel('Password of the vault').fill(password)
+    await dialog.getByRole('button', { name: 'Put it on the sheet' }).click()
+    await expect(page.getByTestId('toast')).toContainText('The sheet is saved')
+    const kit = cli(['kit', '--reveal', '--json', '--password-stdin'], `${password}\n`)
+    expect(wordsOf(pdf).replaceAll(' ', '')).toContain(keyOf(kit.stdout))
+  })
 })
 
 test('the sheet is in the language of the app', async ({ minasVault: home, open }) => {
