@@ -53,7 +53,7 @@ async function setUpAll(
   await appField(page).fill(appCode(secret))
   await page.getByRole('button', { name: 'Save' }).click()
   await proveAddress(page, 'Email address', 'backup@example.net', () => codeOfMail(mail))
-  await expect(page.getByText('Two-step verification is on.')).toBeVisible()
+  await expect(page.getByText('Two-step verification is on.')).toBeVisible({ timeout: 60_000 })
   await page.getByRole('button', { name: 'Done' }).click()
   return secret
 }

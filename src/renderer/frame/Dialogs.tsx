@@ -23,7 +23,7 @@ export function Dialogs() {
   if (dialog.kind === 'group') return <GroupDialog ids={dialog.ids} />
   if (dialog.kind === 'rename-group') return <RenameGroupDialog name={dialog.name} />
   if (dialog.kind === 'reveal') return <RevealDialog key={dialog.id} id={dialog.id} />
-  if (dialog.kind === 'password') return <PasswordDialog />
+  if (dialog.kind === 'password') return <PasswordDialog expires={dialog.expire} />
   if (dialog.kind === 'remove-password') return <RemovePasswordDialog />
   return <KitDialog />
 }

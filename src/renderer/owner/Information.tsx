@@ -60,7 +60,7 @@ export function Information({ of }: { of: OwnerInformation }) {
       ) : (
         <MakeOwner />
       )}
-      <KitCard kit={of.kit} onTest={() => setOpen({ do: 'test-kit' })} />
+      <KitCard of={of} onTest={() => setOpen({ do: 'test-kit' })} />
       {open?.do === 'edit' && account && <EditOwnerDialog account={account} onClose={close} />}
       {open?.do === 'contact' && <ContactDialog kind={open.kind} onClose={close} />}
       {open?.do === 'test-kit' && <KitTestDialog onClose={close} />}

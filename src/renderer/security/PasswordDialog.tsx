@@ -11,12 +11,12 @@ import { wordsOfPasswordRefusal, wordsOfRefusal } from '../words.ts'
 import { isReady, NewPassword, nothingTyped } from './NewPassword.tsx'
 
 /** Chooses the password of the vault, or changes it; changing it can end every other way in. */
-export function PasswordDialog() {
+export function PasswordDialog({ expires = false }: { expires?: boolean | undefined }) {
   const { t } = useTranslation('security')
   const hasPassword = useStore(({ app }) => app.phase === 'open' && app.hasPassword)
   const [current, setCurrent] = useState('')
   const [typed, setTyped] = useState(nothingTyped)
-  const [expire, setExpire] = useState(false)
+  const [expire, setExpire] = useState(expires)
   const [refusal, setRefusal] = useState<Refusal | undefined>()
   const [busy, setBusy] = useState(false)
   const form = useId()

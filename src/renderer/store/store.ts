@@ -40,7 +40,8 @@ export type OpenDialog =
   | { kind: 'group'; ids: readonly string[] }
   | { kind: 'rename-group'; name: string }
   | { kind: 'kit' }
-  | { kind: 'password' }
+  /** `expire`: to end every other way in, first of all the kit. */
+  | { kind: 'password'; expire?: true }
   | { kind: 'remove-password' }
 
 export interface Toast {

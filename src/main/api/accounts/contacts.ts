@@ -9,6 +9,7 @@ import type { AddressChange, Contact, Device } from '../../accounts/records.ts'
 import { act } from '../../accounts/rules/rules.ts'
 import type { Destination } from '../../accounts/verifying.ts'
 import { SparekeyError } from '../../errors.ts'
+import { ownerOf } from '../../owner/account/record.ts'
 import { contactsShown } from '../../recovery/drill/hidden.ts'
 import type { Draft } from '../../vault/draft.ts'
 import { changesOf, follow } from '../follow.ts'
@@ -51,6 +52,12 @@ export function contactsHandlers(services: AllServices) {
   const refuseUnseen = (resource: Resource, seen: boolean) => {
     const count = seen ? 0 : dependants(resource).length
     if (count > 0) throw new SparekeyError('warnings-unseen', { count })
+  }
+
+  /** Codes that unlock the vault go there: it is changed where that is, in the owner's account. Throws `contact-of-owner`. */
+  const refuseOwners = (id: string) => {
+    const owner = ownerOf(session.vault)
+    if (owner?.methods.some(({ contactId }) => contactId === id)) throw new SparekeyError('contact-of-owner')
   }
 
   const verified = (id: string, by: 'code' | 'self') =>
@@ -129,6 +136,7 @@ export function contactsHandlers(services: AllServices) {
     dependants: own.dependants.handler(({ input: { id } }) => dependants({ contactId: id })),
 
     remove: own.remove.handler(async ({ input: { id, seen } }) => {
+      refuseOwners(id)
       refuseUnseen({ contactId: id }, seen)
       await session.vault.change((draft) => {
         contactIn(draft, id)
@@ -160,8 +168,9 @@ export function contactsHandlers(services: AllServices) {
     }),
 
     changes: {
-      begin: own.changes.begin.handler(({ input: { id, to } }) =>
-        session.vault.change((draft) => {
+      begin: own.changes.begin.handler(({ input: { id, to } }) => {
+        refuseOwners(id)
+        return session.vault.change((draft) => {
           const contact = contactIn(draft, id)
           const address = readAddress(contact.kind, to, country())
           for (const change of draft.records('addressChanges')) {
@@ -172,8 +181,8 @@ export function contactsHandlers(services: AllServices) {
           }
           const change = beginAddressChange(contact, address, draft.records('accounts'), Date.now())
           return { id: draft.put('addressChanges', change).id }
-        }),
-      ),
+        })
+      }),
 
       verifyByOneself: own.changes.verifyByOneself.handler(async ({ input: { id } }) => {
         await arrived(id, 'self')

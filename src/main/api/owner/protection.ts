@@ -39,13 +39,16 @@ export function protectionHandlers(
 
   const now = () => Date.now() + settings.get().clockCorrection
 
-  const sendRecovery = async (vault: Vault, signal?: AbortSignal) => {
-    const address = backupEmailOf(vault)?.address
+  const sendRecovery = async (
+    vault: Vault,
+    address: string | undefined,
+    signal: AbortSignal | undefined,
+    moment = false,
+  ) => {
     if (address === undefined) throw new SparekeyError('recovery-email-missing')
     if (!vault.keys.slots().password) throw new SparekeyError('password-needed')
     const channel = channels.channelFor('email')
-    await sendRecoveryCode({ vault, keychain, channel, language: language() }, address, signal)
-    return address
+    await sendRecoveryCode({ vault, keychain, channel, language: language(), moment }, address, signal)
   }
 
   return {
@@ -122,18 +125,22 @@ export function protectionHandlers(
         const entering = verifications.enter(destination, code)
         if (entering.result === 'wrong') return { result: 'wrong', triesLeft: entering.triesLeft }
         if (entering.result !== 'right') return { result: entering.result }
-        await vault.change((draft) =>
-          reachOwnerBy(draft, vault.id, keepVerified(draft, destination), 'backup'),
-        )
-        if (!vault.keys.slots().password) return { result: 'right', recovery: 'none' }
-        if (vault.keys.secondSteps()) {
-          const change = { do: 'set-backup-email' as const, address: destination.address }
-          await changeSecondSteps(vault, entrance.password(), change)
+        // Shown as there when all that it implies is done.
+        const keep = () =>
+          vault.change((draft) => reachOwnerBy(draft, vault.id, keepVerified(draft, destination), 'backup'))
+        const { address } = destination
+        if (!vault.keys.slots().password) {
+          await keep()
+          return { result: 'right', recovery: 'none' }
         }
-        const sent = await sendRecovery(vault, signal).then(
+        if (vault.keys.secondSteps()) {
+          await changeSecondSteps(vault, entrance.password(), { do: 'set-backup-email', address })
+        }
+        const sent = await sendRecovery(vault, address, signal).then(
           () => true,
           () => false,
         )
+        await keep()
         return { result: 'right', recovery: sent ? 'sent' : 'not-sent' }
       }),
 
@@ -150,7 +157,8 @@ export function protectionHandlers(
 
     recoveryEmail: {
       send: own.recoveryEmail.send.handler(async ({ signal }) => {
-        await sendRecovery(made(), signal)
+        const vault = made()
+        await sendRecovery(vault, backupEmailOf(vault)?.address, signal)
       }),
 
       revoke: own.recoveryEmail.revoke.handler(() => revokeRecoveryEmail(made(), keychain)),
@@ -158,14 +166,8 @@ export function protectionHandlers(
       setMoment: own.recoveryEmail.setMoment.handler(async ({ input: { on }, signal }) => {
         const vault = made()
         if (!on) return forgetMoment(keychain, vault.id)
-        const address = backupEmailOf(vault)?.address
-        if (address === undefined) throw new SparekeyError('recovery-email-missing')
         // A code that was sent is nowhere here: one that is to be kept is made, and sent, anew.
-        await sendRecoveryCode(
-          { vault, keychain, channel: channels.channelFor('email'), language: language(), moment: true },
-          address,
-          signal,
-        )
+        await sendRecovery(vault, backupEmailOf(vault)?.address, signal, true)
       }),
     },
   }

@@ -7,9 +7,10 @@ import { useDates } from '../../components/useDates.ts'
 import { change } from '../../store/store.ts'
 
 /** The recovery kit: whether there is one, and whether it has been shown to be the right one. */
-export function KitCard({ kit, onTest }: { kit: OwnerInformation['kit']; onTest: () => void }) {
+export function KitCard({ of, onTest }: { of: OwnerInformation; onTest: () => void }) {
   const { t } = useTranslation('owner')
   const { day } = useDates()
+  const { kit, hasPassword } = of
   const { state, at, testedAt } = kit
   const saved = state === 'saved'
   return (
@@ -25,7 +26,15 @@ export function KitCard({ kit, onTest }: { kit: OwnerInformation['kit']; onTest:
         <Button size="small" onPress={onTest}>
           {t('kit-test')}
         </Button>
+        {saved && hasPassword && (
+          <Button size="small" onPress={() => change({ dialog: { kind: 'password', expire: true } })}>
+            {t('kit-revoke')}
+          </Button>
+        )}
       </Fact>
+      <p className="pr-2 pb-2 text-pretty text-sm text-soft">
+        {t(hasPassword ? 'kit-revoke-how' : 'kit-revoke-needs-password')}
+      </p>
     </Facts>
   )
 }
