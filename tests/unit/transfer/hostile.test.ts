@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { formats } from '../../../src/main/transfer/formats.ts'
 import { recognize } from '../../../src/main/transfer/recognize.ts'
 import { maxRecords } from '../../../src/main/transfer/records.ts'
@@ -7,6 +7,17 @@ import { maxFileBytes, openSource } from '../../../src/main/transfer/source.ts'
 import { fixtures } from './fixtures.ts'
 import { expectBounded, jsonWithWrongTypes } from './hostile.ts'
 import { type Fixture, utf8 } from './vectors.ts'
+
+vi.mock('node:crypto', async (original) => {
+  const { remembering } = await import('./remembered.ts')
+  const crypto = await original<typeof import('node:crypto')>()
+  return { ...crypto, pbkdf2: remembering(crypto.pbkdf2), scrypt: remembering(crypto.scrypt) }
+})
+vi.mock('../../../src/main/transfer/bounded/kdf.ts', async (original) => {
+  const { rememberingPromise } = await import('./remembered.ts')
+  const kdf = await original<typeof import('../../../src/main/transfer/bounded/kdf.ts')>()
+  return { ...kdf, deriveArgon2: rememberingPromise(kdf.deriveArgon2) }
+})
 
 const named = (list: readonly Fixture[]) =>
   list.map((fixture) => ({ fixture, name: `${fixture.format}, ${fixture.title}` }))
