@@ -7,12 +7,13 @@ import type { Arguments } from './arguments.ts'
 import { Refusal } from './failure.ts'
 import { type PasswordOptions, passwordGiven } from './password.ts'
 import type { Terminal } from './terminal.ts'
-import type { Words } from './words.ts'
+import type { Language, Words } from './words.ts'
 
 interface Request {
   args: Arguments
   terminal: Terminal
   words: Words
+  language: Language
   home: string
   password: PasswordOptions
   /** Whether a session that was started before opens it. */
@@ -30,6 +31,7 @@ export async function openForCommand({
   args,
   terminal,
   words,
+  language,
   home,
   password,
   bySession = true,
@@ -50,6 +52,10 @@ export async function openForCommand({
       await untilNext(opening, terminal, words)
       opening = await open(await terminal.askHidden(words('prompts.vault-password')))
     }
+  }
+  if (opening.state === 'second-step' && terminal.interactive) {
+    const { askSecondStep } = await import('./second-step.ts')
+    opening = await askSecondStep(opening.pending, { terminal, words, language, home })
   }
   return vaultOf(opening)
 }

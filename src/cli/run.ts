@@ -42,7 +42,7 @@ export async function run(
       home,
       vault: () => {
         vault ??= import('./opening.ts').then(({ openForCommand }) =>
-          openForCommand({ args, terminal, words, home, password: vaultPassword(spec) }),
+          openForCommand({ args, terminal, words, language, home, password: vaultPassword(spec) }),
         )
         return vault
       },

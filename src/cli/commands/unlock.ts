@@ -7,11 +7,19 @@ const usualMinutes = 60
 const mostMinutes = 24 * 60
 
 /** `sparekey unlock`: asks for the password once, and lets the commands that follow in until the end. */
-export async function run({ args, terminal, words, json, home }: Context): Promise<ExitCode> {
+export async function run({ args, terminal, words, language, json, home }: Context): Promise<ExitCode> {
   const minutes = args.number('minutes') ?? usualMinutes
   if (minutes < 1 || minutes > mostMinutes) throw new UsageError('minutes', { most: mostMinutes })
   const password = { file: 'password-file', stdin: 'password-stdin' }
-  const vault = await openForCommand({ args, terminal, words, home, password, bySession: false })
+  const vault = await openForCommand({
+    args,
+    terminal,
+    words,
+    language,
+    home,
+    password,
+    bySession: false,
+  })
   try {
     if (!vault.keys.slots().password) throw new Refusal('unlock-not-needed')
     const session = await vault.keys.startSession(Date.now() + minutes * 60_000)

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
@@ -65,6 +65,30 @@ describe('on a terminal', () => {
     expect(made.status).toBe(0)
     expect(made.screen).toContain('No keychain can be reached')
     expect(made.screen).not.toContain(password)
+  })
+
+  it('the second step is asked for after the password, and a session spares both', async () => {
+    const machine = new Machine()
+    const file = machine.file('password', password)
+    await machine.json(['init', '--password-file', file])
+    const opening = await openVault(machine.home, { keychain: osKeychain(), password })
+    if (opening.state !== 'open') throw new Error(opening.state)
+    await opening.vault.keys.setSecondSteps(password, { authenticator: { secret: rfcSecret } })
+    opening.vault.close()
+    const refused = await machine.run(['list', '--password-file', file])
+    expect(refused.err).toContain('second step')
+    const code = spawnSync('oathtool', ['--totp', '-b', rfcSecret], { encoding: 'utf8' }).stdout.trim()
+    const { status, screen } = await atTerminal(
+      machine,
+      ['unlock', '--password-file', file],
+      [
+        ['Code:', '12345\r'],
+        ['6 digits', `${code}\r`],
+      ],
+    )
+    expect([status, screen]).toEqual([0, expect.stringContaining('open the vault for 60 minutes')])
+    expect((await machine.run(['list'])).status).toBe(0)
+    await machine.json(['lock'])
   })
 
   it('the password is asked for again when it is wrong', async () => {
