@@ -1,4 +1,4 @@
-import type { MenuItemConstructorOptions } from 'electron'
+import type { MenuItemConstructorOptions, Task } from 'electron'
 import type { AppRequest } from '../../contract/app.ts'
 import { menuKeys } from '../../contract/shortcuts.ts'
 import type { MenuWords } from './menu-words.ts'
@@ -128,11 +128,39 @@ export function applicationMenu(
 /** The menu of the icon in the macOS dock. */
 export function dockMenu(
   words: MenuWords,
-  { command, quickPick }: MenuActions,
+  canLock: boolean,
+  { command, quickPick, lock }: MenuActions,
 ): MenuItemConstructorOptions[] {
   return [
     { label: words('quickPick'), click: quickPick },
     { label: words('scanScreen'), click: () => command('scan-screen') },
     { label: words('add'), click: () => command('add') },
+    ...(canLock ? [{ label: words('lock'), click: lock }] : []),
   ]
+}
+
+/** The arguments by which the jump list of Windows and the actions of a Linux desktop entry (electron-builder.yml) ask for something. */
+export const taskArguments = {
+  quickPick: '--quick-pick',
+  scanScreen: '--scan-screen',
+  lock: '--lock',
+} as const
+
+/** The jump list of Windows: each task starts the program again, which hands its arguments to the one that runs. */
+export function jumpTasks(
+  words: MenuWords,
+  canLock: boolean,
+  { program, before }: { program: string; before: string },
+): Task[] {
+  const tasks = canLock
+    ? (['quickPick', 'scanScreen', 'lock'] as const)
+    : (['quickPick', 'scanScreen'] as const)
+  return tasks.map((task) => ({
+    program,
+    arguments: before + taskArguments[task],
+    iconPath: program,
+    iconIndex: 0,
+    title: words(task),
+    description: words(task),
+  }))
 }

@@ -2,7 +2,8 @@ import { app, type BrowserWindow, type MessagePortMain } from 'electron'
 import type { Glance } from '../api/codes/glance.ts'
 import { isLeaving } from './leaving.ts'
 import { startAtLogin } from './login-start.ts'
-import { setMenus, taskArguments } from './menu.ts'
+import { setMenus } from './menu.ts'
+import { taskArguments } from './menu-template.ts'
 import { menuWords } from './menu-words.ts'
 import { keepQuickPickFromCapture, prepareQuickPick, quickPick, toggleQuickPick } from './quick-pick.ts'
 import { send } from './requests.ts'
@@ -84,6 +85,7 @@ export function startPresence(
     obey(argv) {
       if (argv.includes(taskArguments.quickPick)) actions.quickPick()
       else if (argv.includes(taskArguments.scanScreen)) actions.scanScreen()
+      else if (argv.includes(taskArguments.lock)) actions.lock()
       else return false
       return true
     },

@@ -1,7 +1,14 @@
+import { readFileSync } from 'node:fs'
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { menuKeys } from '../../../src/contract/shortcuts.ts'
-import { applicationMenu, dockMenu, type MenuActions } from '../../../src/main/shell/menu-template.ts'
+import {
+  applicationMenu,
+  dockMenu,
+  jumpTasks,
+  type MenuActions,
+  taskArguments,
+} from '../../../src/main/shell/menu-template.ts'
 import { menuWords } from '../../../src/main/shell/menu-words.ts'
 import { trayMenu } from '../../../src/main/shell/tray-menu.ts'
 
@@ -115,10 +122,46 @@ describe('the application menu', () => {
   })
 })
 
-it('the dock has the quick pick, the scan and adding', () => {
+it('the dock has the quick pick, the scan and adding, and locks what has a password', () => {
   const { done, actions } = asked()
-  for (const item of dockMenu(menuWords('en'), actions)) click(item)
-  expect(done).toEqual(['quick pick', 'scan-screen', 'add'])
+  for (const item of dockMenu(menuWords('en'), true, actions)) click(item)
+  expect(done).toEqual(['quick pick', 'scan-screen', 'add', 'lock'])
+  expect(dockMenu(menuWords('en'), false, actions).map(({ label }) => label)).not.toContain('Lock')
+})
+
+describe('the jump list', () => {
+  const program = 'C:\\Program Files\\Sparekey\\Sparekey.exe'
+
+  it('starts the program again with what it is asked for, in the language of the window', () => {
+    const tasks = jumpTasks(menuWords('ko'), true, { program, before: '' })
+    expect(tasks.map(({ title }) => title)).toEqual(['빠른 선택', '화면에서 QR 읽기', '잠그기'])
+    expect(tasks.map((task) => task.arguments)).toEqual(['--quick-pick', '--scan-screen', '--lock'])
+    for (const task of tasks) expect(task).toMatchObject({ program, iconPath: program, iconIndex: 0 })
+  })
+
+  it('locks only what has a password, and finds the app before it is packaged', () => {
+    const tasks = jumpTasks(menuWords('en'), false, { program, before: '"C:\\source" ' })
+    expect(tasks.map((task) => task.arguments)).toEqual([
+      '"C:\\source" --quick-pick',
+      '"C:\\source" --scan-screen',
+    ])
+  })
+})
+
+it('the actions of the Linux desktop entry are those that the app obeys, with the words of its menus', () => {
+  const packaging = readFileSync('electron-builder.yml', 'utf8')
+  expect(packaging).toContain('Actions: QuickPick;ScanScreen;Lock;')
+  for (const task of ['quickPick', 'scanScreen', 'lock'] as const) {
+    const name = task.charAt(0).toUpperCase() + task.slice(1)
+    expect(packaging).toContain(
+      [
+        `      ${name}:`,
+        `        Name: ${menuWords('en')(task)}`,
+        `        Name[ko]: ${menuWords('ko')(task)}`,
+        `        Exec: sparekey ${taskArguments[task]}`,
+      ].join('\n'),
+    )
+  }
 })
 
 describe('the tray menu', () => {
