@@ -99,6 +99,8 @@ export const desktopStateSchema = z.strictObject({
   /** Of the quick pick. `taken`: the system did not give it, mostly because another program has it. */
   shortcut: z.enum(['ready', 'taken', 'off']),
   startsAtLogin: z.boolean(),
+  /** The system has an accent colour that can be followed. */
+  accentKnown: z.boolean(),
 })
 export type DesktopState = z.infer<typeof desktopStateSchema>
 

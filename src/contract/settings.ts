@@ -12,6 +12,8 @@ export type FolderFailure = (typeof folderFailures)[number]
 export const settingsSchema = z.strictObject({
   language: z.enum(['system', 'en', 'ko']),
   theme: z.enum(['system', 'light', 'dark']),
+  /** What can be done and what is chosen in the system's accent colour, as far as it can be read. */
+  followAccent: z.boolean(),
   sort: z.enum(['manual', 'name', 'recent']),
   /** Seconds until a copied code is cleared from the clipboard; 0: never. */
   clearClipboardAfter: z.number().int().min(0).max(600),

@@ -101,3 +101,45 @@ test('a setting that was changed can be set back, and so can all of them; both c
   await expect.poll(kept).toMatchObject({ theme: 'dark', sort: 'recent', closeToTray: true })
   await expect(page.getByRole('button', { name: /^Reset:/ })).toHaveCount(3)
 })
+
+test('the system’s accent colour is followed while it is wanted, at once, and only as far as it can be read', async ({
+  cli,
+  open,
+}) => {
+  cli(['init'])
+  const { electron, page } = await open()
+  const accent = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--color-accent'))
+  const systemHas = (color: string) =>
+    electron.evaluate(({ systemPreferences }, color) => {
+      systemPreferences.getAccentColor = () => color
+      systemPreferences.emit('accent-color-changed', {}, color)
+    }, color)
+  await systemHas('a4262cff')
+  await showSettings(page)
+  const own = await accent()
+  const follow = page.getByRole('switch', { name: 'Use the system’s accent colour' })
+  await follow.press(' ')
+  await expect.poll(accent).toContain('#a4262c')
+  await isAccessible(page)
+  // Yellow words on white cannot be read: a darker one stands for it.
+  await systemHas('ffff00ff')
+  await expect.poll(accent).not.toContain('#a4262c')
+  expect((await accent()).replaceAll(' ', '')).toMatch(/^light-dark\(#(?!ffff00)[0-9a-f]{6},#ffff00\)$/)
+  await isAccessible(page)
+  await page.reload()
+  await expect.poll(accent).toContain('#ffff00')
+  await showSettings(page)
+  await page.getByRole('button', { name: 'Reset: Use the system’s accent colour' }).click()
+  await expect.poll(accent).toBe(own)
+})
+
+test('the jump list’s lock locks a vault that has a password', async ({ cli, open }) => {
+  cli(['init', '--password', '--password-stdin'], 'Correct-Horse-9-Battery')
+  const { electron, page } = await open()
+  await page.getByRole('textbox', { name: /password/i }).fill('Correct-Horse-9-Battery')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('No codes yet')).toBeVisible()
+  await electron.evaluate(({ app }) => app.emit('second-instance', {}, ['--lock']))
+  await expect(page.getByRole('textbox', { name: /password/i })).toBeVisible()
+})

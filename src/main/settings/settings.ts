@@ -21,6 +21,7 @@ export interface SettingsFile {
 export const defaultSettings: Settings = {
   language: 'system',
   theme: 'system',
+  followAccent: false,
   sort: 'manual',
   clearClipboardAfter: 30,
   hideFromCapture: true,

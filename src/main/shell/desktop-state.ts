@@ -3,7 +3,7 @@ import type { DesktopState } from '../../contract/app.ts'
 /** What became of the settings that the system has a say in; whoever shows them is told when it changes. */
 
 const listeners = new Set<() => void>()
-let state: DesktopState = { shortcut: 'off', startsAtLogin: false }
+let state: DesktopState = { shortcut: 'off', startsAtLogin: false, accentKnown: false }
 
 export function desktopState(): DesktopState {
   return state
@@ -11,7 +11,7 @@ export function desktopState(): DesktopState {
 
 export function changeDesktopState(part: Partial<DesktopState>): void {
   const next = { ...state, ...part }
-  if (next.shortcut === state.shortcut && next.startsAtLogin === state.startsAtLogin) return
+  if (Object.entries(next).every(([name, value]) => state[name as keyof DesktopState] === value)) return
   state = next
   for (const listener of listeners) listener()
 }

@@ -29,6 +29,7 @@ import { printOnPaper, printToPdf } from './print.ts'
 import { quickPick } from './quick-pick.ts'
 import { onRequest, send, sendArguments, sendFiles } from './requests.ts'
 import { declareScheme, serveScheme } from './scheme.ts'
+import { followAccent, startAccent } from './system-accent.ts'
 import { updateSource } from './updates.ts'
 import { createMainWindow, loadPage, settle } from './windows.ts'
 
@@ -57,6 +58,7 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
   }
   declareScheme()
   harden()
+  startAccent()
 
   let window: BrowserWindow | undefined
   let core: Promise<Core> | undefined
@@ -165,6 +167,7 @@ function describeDesktop(window: BrowserWindow, present: () => void): Desktop {
     confirmOwner: async (language) => (await import('./confirm.ts')).confirmOwner(window, language),
     apply: (settings: Settings) => {
       nativeTheme.themeSource = settings.theme
+      followAccent(settings.followAccent)
       window.setContentProtection(settings.hideFromCapture)
     },
     state: desktopState,

@@ -48,6 +48,11 @@ export const sections: readonly Section[] = [
         id: 'theme',
         words: ['settings:theme', 'settings:light', 'settings:dark', 'settings:also-theme'],
       },
+      {
+        id: 'accent',
+        words: ['settings:accent', 'settings:accent-note'],
+        isThere: ({ desktop }) => desktop?.accentKnown === true,
+      },
       { id: 'sort', words: ['settings:sort', 'settings:sort-note', 'codes:sort-name', 'codes:sort-recent'] },
     ],
   },

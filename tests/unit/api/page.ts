@@ -98,7 +98,7 @@ export async function openPage(
       return () => listeners.delete(listener)
     },
     onAway: () => () => {},
-    state: () => ({ shortcut: 'ready', startsAtLogin: false }),
+    state: () => ({ shortcut: 'ready', startsAtLogin: false, accentKnown: false }),
     onState: () => () => {},
     quickPick: { isOpen: () => false, onChange: () => () => {}, close: () => {} },
   }

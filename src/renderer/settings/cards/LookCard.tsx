@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/Card.tsx'
 import { Segments } from '../../components/fields/Segments.tsx'
+import { Switch } from '../../components/fields/Switch.tsx'
 import { useStore } from '../../store/store.ts'
 import { set } from '../changing.ts'
 import { Setting } from '../Setting.tsx'
@@ -33,6 +34,13 @@ export function LookCard() {
             { id: 'dark', name: t('dark') },
           ]}
           onChange={(theme) => set({ theme })}
+        />
+      </Setting>
+      <Setting id="accent" title={t('accent')} note={t('accent-note')} resets={['followAccent']}>
+        <Switch
+          label={t('accent')}
+          value={settings.followAccent}
+          onChange={(followAccent) => set({ followAccent })}
         />
       </Setting>
       <Setting id="sort" title={t('sort')} note={t('sort-note')} resets={['sort']} stacks>
