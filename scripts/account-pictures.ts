@@ -44,7 +44,7 @@ export async function fillAccounts(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'Contacts and devices' }).click()
   await button(page, 'Add').click()
   await page.getByRole('menuitem', { name: 'Add device' }).click()
-  await dialog.getByRole('textbox').fill('Galaxy S24')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Galaxy S24')
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
   await page.getByText('Galaxy S24').first().waitFor()
   await page.getByRole('radio', { name: 'Accounts', exact: true }).click()

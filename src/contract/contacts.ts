@@ -28,6 +28,8 @@ const deviceViewSchema = z.strictObject({
   id: z.string(),
   kind: deviceKindSchema,
   name: z.string(),
+  /** Who keeps it, where that is somebody else. */
+  keptBy: z.string().optional(),
   lostAt: z.number().optional(),
   createdAt: z.number(),
 })
@@ -129,10 +131,17 @@ export const contacts = {
   },
   devices: {
     add: oc
-      .input(z.strictObject({ kind: deviceKindSchema, name: deviceName }))
+      .input(z.strictObject({ kind: deviceKindSchema, name: deviceName, keptBy: deviceName.optional() }))
       .output(z.strictObject({ id: z.string() })),
     edit: oc
-      .input(z.strictObject({ id, name: deviceName.optional(), lost: z.boolean().optional() }))
+      .input(
+        z.strictObject({
+          id,
+          name: deviceName.optional(),
+          keptBy: deviceName.nullable().optional(),
+          lost: z.boolean().optional(),
+        }),
+      )
       .output(z.void()),
     dependants: oc.input(z.strictObject({ id })).output(z.array(dependantSchema)),
     remove: oc.input(z.strictObject({ id, seen: z.boolean() })).output(z.void()),

@@ -14,6 +14,7 @@ export const resourceSchema = z.strictObject({
     'computer',
     'security-key',
     'paper',
+    'person',
     'number',
     'mailbox',
     'kakaotalk',

@@ -141,6 +141,8 @@ export const deviceSchema = z.strictObject({
   id: z.uuid(),
   kind: z.enum(deviceKinds),
   name: name.min(1),
+  /** Who keeps it, where that is somebody else: a spare phone, a security key or paper with a person one trusts. */
+  keptBy: name.min(1).optional(),
   lostAt: time.optional(),
   createdAt: time,
 })

@@ -73,6 +73,7 @@ const order: readonly Resource['kind'][] = [
   'vault-password',
   'kit',
   'paper',
+  'person',
 ]
 
 const without = (gone: ReadonlySet<string>, ids: readonly string[]): Set<string> => {

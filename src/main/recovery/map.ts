@@ -31,6 +31,7 @@ export const resourceKinds = [
   'computer',
   'security-key',
   'paper',
+  'person',
   'number',
   'mailbox',
   'kakaotalk',
@@ -108,7 +109,11 @@ export function recoveryMap(known: Known): RecoveryMap {
   ]
   const nodes: GraphNode[] = [
     ...vaultNodes(known, byVault),
-    ...known.devices.map(({ id }) => ({ id: nodeOf.device(id) })),
+    ...known.devices.flatMap(({ id, keptBy }): GraphNode[] =>
+      keptBy === undefined
+        ? [{ id: nodeOf.device(id) }]
+        : [{ id: nodeOf.device(id), ways: [[nodeOf.person(keptBy)]] }, { id: nodeOf.person(keptBy) }],
+    ),
     ...known.entries.map(({ id, trashedAt }) => ({
       id: nodeOf.entry(id),
       ways: trashedAt === undefined ? [[nodeOf.vault]] : [],
@@ -271,7 +276,11 @@ function resourcesOf({ contacts, devices, kit, slots, computer }: Known, here: s
     name,
     strikes: [id],
   })
+  const people = new Map(
+    devices.flatMap(({ keptBy }) => (keptBy === undefined ? [] : [[nodeOf.person(keptBy), keptBy] as const])),
+  )
   return [
+    ...[...people].map(([id, name]) => only(id, 'person', name)),
     ...devices.map(({ id, kind, name, lostAt }) => ({
       ...only(nodeOf.device(id), kind, name),
       ...(lostAt !== undefined && { lostAt }),

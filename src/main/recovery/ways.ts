@@ -25,6 +25,8 @@ export const nodeOf = {
   entryAccount: (id: string) => `entry-account:${id}`,
   contact: (id: string) => `contact:${id}`,
   device: (id: string) => `device:${id}`,
+  /** Somebody who keeps a device; the same name is the same person. */
+  person: (name: string) => `person:${name.trim().toLowerCase()}`,
   entry: (id: string) => `entry:${id}`,
   /** A new SIM card with the number, from the carrier. */
   newSim: (contactId: string) => `new-sim:${contactId}`,

@@ -15,13 +15,15 @@ export function DeviceDialog({ device, onClose }: { device?: DeviceView; onClose
   const { t } = useTranslation('contacts')
   const [kind, setKind] = useState<DeviceKind>('phone')
   const [name, setName] = useState(device?.name ?? '')
+  const [keptBy, setKeptBy] = useState(device?.keptBy ?? '')
   const [error, setError] = useState<string | undefined>()
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     try {
-      if (device) await main.contacts.devices.edit({ id: device.id, name })
-      else await main.contacts.devices.add({ kind, name })
+      const keeper = keptBy.trim()
+      if (device) await main.contacts.devices.edit({ id: device.id, name, keptBy: keeper || null })
+      else await main.contacts.devices.add({ kind, name, ...(keeper && { keptBy: keeper }) })
       onClose()
     } catch (refusal) {
       setError(wordsOfError(t, refusal))
@@ -60,6 +62,7 @@ export function DeviceDialog({ device, onClose }: { device?: DeviceView; onClose
           placeholder="Galaxy S24"
           error={error}
         />
+        <TextField label={t('kept-by')} value={keptBy} onChange={setKeptBy} note={t('kept-by-note')} />
       </form>
     </Dialog>
   )

@@ -10,6 +10,7 @@ import {
   Phone,
   Smartphone,
   Usb,
+  UserRound,
 } from 'lucide-react'
 import type { ResourceView } from '../../contract/recovery.ts'
 
@@ -19,6 +20,7 @@ export const icons: Record<ResourceView['kind'], LucideIcon> = {
   computer: Computer,
   'security-key': Usb,
   paper: FileText,
+  person: UserRound,
   number: Phone,
   mailbox: Mail,
   kakaotalk: MessageCircle,

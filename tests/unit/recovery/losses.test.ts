@@ -273,3 +273,15 @@ describe('losing a mailbox', () => {
     expect(risk.locks.map(({ name }) => name)).toEqual(['Proton', 'Hanbit Bank'])
   })
 })
+
+test('losing touch with somebody who keeps a security key takes the key along, and nothing else', () => {
+  const known = mina()
+  const key = device('security-key', 'Blue key', { keptBy: 'Jun' })
+  const next = withAccount({ ...known, devices: [...known.devices, key] }, 'Hanbit Bank', (account) => ({
+    ...account,
+    methods: [method('security-key', { deviceId: key.id })],
+  }))
+  expect(lossOf(next, 'Galaxy S24').open).toContain('Hanbit Bank')
+  expect(lossOf(next, 'Jun').lost).toEqual(['Hanbit Bank'])
+  expect(lossOf(next, 'Blue key').lost).toEqual(['Hanbit Bank'])
+})

@@ -210,20 +210,28 @@ export function contactsHandlers(services: AllServices) {
     },
 
     devices: {
-      add: own.devices.add.handler(({ input: { kind, name } }) =>
+      add: own.devices.add.handler(({ input: { kind, name, keptBy } }) =>
         session.vault.change((draft) => {
-          const device = draft.put('devices', { id: randomUUID(), kind, name, createdAt: Date.now() })
+          const device = draft.put('devices', {
+            id: randomUUID(),
+            kind,
+            name,
+            ...(keptBy !== undefined && { keptBy }),
+            createdAt: Date.now(),
+          })
           return { id: device.id }
         }),
       ),
 
-      edit: own.devices.edit.handler(async ({ input: { id, name, lost } }) => {
+      edit: own.devices.edit.handler(async ({ input: { id, name, keptBy, lost } }) => {
         await session.vault.change((draft) => {
-          const { lostAt, ...device } = deviceIn(draft, id)
+          const { lostAt, keptBy: keeper, ...device } = deviceIn(draft, id)
+          const keptNow = keptBy === undefined ? keeper : keptBy
           const isLost = lost ?? lostAt !== undefined
           draft.put('devices', {
             ...device,
             ...(name !== undefined && { name }),
+            ...(typeof keptNow === 'string' && { keptBy: keptNow }),
             ...(isLost && { lostAt: lostAt ?? Date.now() }),
           })
         })

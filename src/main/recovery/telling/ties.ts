@@ -40,13 +40,16 @@ function restsOn(
   return deviceId === undefined ? undefined : nodeOf.device(deviceId)
 }
 
-/** The resource that another one is in: a number and KakaoTalk in their phone, the keychain in this computer. */
+/** The resource that another one is in, or with: a number in its phone, the keychain in this computer, a device with who keeps it. */
 export function withinOf({ known, here, resources }: RecoveryMap): (id: string) => string | undefined {
   const there = new Set(resources.map(({ id }) => id))
   const within = new Map<string, string>([
     [nodeOf.keychain, here],
     [nodeOf.vaultPassword, here],
   ])
+  for (const { id, keptBy } of known.devices) {
+    if (keptBy !== undefined) within.set(nodeOf.device(id), nodeOf.person(keptBy))
+  }
   for (const { id, kind, receivedOn } of known.contacts) {
     if (kind !== 'email' && receivedOn !== undefined)
       within.set(nodeOf.contact(id), nodeOf.device(receivedOn))

@@ -45,7 +45,8 @@ export function arrange(
 ): { resources: MapResource[]; groups: Group[] } {
   const there = new Set(resources.map(({ id }) => id))
   const isRoot = ({ within }: MapResource) => within === undefined || !there.has(within)
-  const inside = (id: string) => resources.filter((one) => one.within === id)
+  const inside = (id: string): MapResource[] =>
+    resources.filter((one) => one.within === id).flatMap((one) => [one, ...inside(one.id)])
   let clusters = resources.filter(isRoot).map((one) => [one, ...inside(one.id)])
   let ordered = [...groups]
   for (let sweep = 0; sweep < sweeps; sweep++) {

@@ -56,6 +56,15 @@ describe('the columns of the map', () => {
     expect(arranged.groups.map(({ ties }) => ties[0])).toEqual(order)
   })
 
+  test('hold what is in something that is in something, too: a number in a phone that somebody keeps', () => {
+    const resources = [
+      resource('number', { within: 'phone' }),
+      resource('jun'),
+      resource('phone', { within: 'jun' }),
+    ]
+    expect(arrange(resources, []).resources.map(({ id }) => id)).toEqual(['jun', 'phone', 'number'])
+  })
+
   test('stand one below the other, with no space above the first', () => {
     const { rows, height } = stack(['a', 'b'], () => ({ height: 40, before: 8 }))
     expect(rows.map(({ top }) => top)).toEqual([0, 48])
