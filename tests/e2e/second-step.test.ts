@@ -146,3 +146,86 @@ test('the second step is set up in its order, and only with a saved kit; then th
   expect(output()).not.toContain(text)
   expect(output()).not.toContain(secret)
 })
+
+test('a trusted device is spared the step, and chooses a new password by it; who comes in by email is led to change the number', async ({
+  cli,
+  open,
+}) => {
+  test.slow()
+  const [mail, gateway] = [await servers.mail(), await servers.gateway()]
+  cli(['init', '--password', '--password-stdin'], password)
+  cli(['kit', '--saved', '--password-stdin'], password)
+  const { page } = await open({ env: servers.env })
+  await unlock(page, password)
+  await setUpMail(page, mail.port)
+  await setUpTexts(page, gateway.url)
+  await enterAccount(page, password)
+  await makeAccount(page, 'mina')
+  const secret = await setUpAll(page, mail, gateway)
+
+  // The phone is lost, and the app with it: by email, and at once to where that is put right.
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await unlock(page, password)
+  await page.getByRole('button', { name: 'Verify via email' }).click()
+  await expect(page.getByText('b•••@example.net. It is good for 5 minutes.')).toBeVisible()
+  await codeField(page).fill(codeOfMail(mail))
+  await unlockButton(page).click()
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Confirm password' }).click()
+  await expect(page.getByText('Now change the phone or method that was lost.')).toBeVisible()
+  await page.getByRole('button', { name: 'Change it' }).click()
+
+  // The old number stays until the code that was sent to the new one has come back.
+  await page.getByRole('textbox', { name: 'Phone number' }).fill('+82 10-9876-5432')
+  await page.getByRole('button', { name: 'Send verification code' }).click()
+  await expect(codeField(page)).toBeVisible()
+  const code = codeOfText(gateway)
+  await codeField(page).fill(otherThan(code))
+  await page.getByRole('button', { name: 'Verify and save' }).click()
+  await expect(page.getByText('4 tries left')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('+82 10 2345 6789')).toBeVisible()
+  await page.getByRole('button', { name: 'Change the phone number' }).click()
+  await page.getByRole('textbox', { name: 'Phone number' }).fill('+82 10-9876-5432')
+  await page.getByRole('button', { name: 'Send verification code' }).click()
+  await codeField(page).fill(code)
+  await page.getByRole('button', { name: 'Verify and save' }).click()
+  await expect(page.getByText('+82 10 9876 5432')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('+82 10 2345 6789')).toBeHidden()
+  await expect(page.getByText('Now change the phone or method that was lost.')).toBeHidden()
+
+  // Trusted, this computer asks for the password alone.
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await unlock(page, password)
+  await page.getByText('Do not ask for the second step on this device').click()
+  await appField(page).fill(appCode(secret, '+30 seconds'))
+  await unlockButton(page).click()
+  await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await unlock(page, password)
+  await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 60_000 })
+
+  // And replaces a forgotten one, with the second step: here by the phone, whose number is the new one.
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await page.getByRole('button', { name: 'Forgot password?' }).click()
+  await page.getByRole('button', { name: 'This trusted device' }).click()
+  await page.getByRole('button', { name: 'Use the code from SMS instead' }).click()
+  await expect(page.getByText('•••• 5432. It is good for 5 minutes.')).toBeVisible()
+  await codeField(page).fill(codeOfText(gateway))
+  await page.getByRole('button', { name: 'Go on' }).click()
+  const another = 'Green4?otter%Hill'
+  await page.getByLabel('Password of the vault').fill(another)
+  await page.getByLabel('The same once more').fill(another)
+  await page.getByRole('button', { name: 'Save and open' }).click()
+  await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 60_000 })
+
+  // Turned off, the app goes with it, and this is said before.
+  await enterAccount(page, another)
+  await page.getByRole('button', { name: 'Turn off', exact: true }).click()
+  await expect(page.getByRole('alertdialog')).toContainText('The authenticator app is turned off with it.')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Turn off', exact: true }).click()
+  await expect(page.getByTestId('toast')).toHaveText('Two-step verification is off', { timeout: 60_000 })
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await unlock(page, another)
+  await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 60_000 })
+})
