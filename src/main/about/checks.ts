@@ -35,7 +35,7 @@ export function closedVaultCheck(app: Exclude<AppState, { phase: 'open' }>): Che
   })
   if (app.phase === 'failed') return vault('trouble', `vault-${app.reason}`)
   if (app.phase === 'locked') return vault('attention', `vault-password-${app.why}`)
-  if (app.phase === 'second-step') return vault('attention', 'vault-password-chosen')
+  if (app.phase === 'second-step') return vault('attention', 'vault-second-step')
   return vault('attention', 'vault-none')
 }
 

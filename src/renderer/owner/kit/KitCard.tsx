@@ -32,7 +32,7 @@ export function KitCard({ of, onTest }: { of: OwnerInformation; onTest: () => vo
           </Button>
         )}
       </Fact>
-      <p className="pr-2 pb-2 text-pretty text-sm text-soft">
+      <p className="pe-2 pb-2 text-pretty text-sm text-soft">
         {t(hasPassword ? 'kit-revoke-how' : 'kit-revoke-needs-password')}
       </p>
     </Facts>
