@@ -20,10 +20,10 @@ export const menuKeys = {
   quit: 'CommandOrControl+Q',
 } as const
 
-/** In the list of codes. */
+/** In the list of codes, as they are written on the keys. */
 export const codeKeys = {
-  copy: 'Return',
-  'copy-next': 'Shift+Return',
+  copy: 'Enter',
+  'copy-next': 'Shift+Enter',
   move: 'Up / Down',
   edit: 'F2',
   delete: 'Delete',
