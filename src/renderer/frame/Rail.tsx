@@ -91,7 +91,8 @@ export function Rail() {
       </Button>
       <Button
         onPress={() => change({ view: 'owner' })}
-        className={`mb-3 flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-start text-sm transition-colors duration-100 ${view === 'owner' ? 'font-semibold text-ink' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
+        aria-current={view === 'owner' ? 'page' : undefined}
+        className={`mb-3 flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-start text-sm transition-colors duration-100 ${view === 'owner' ? 'text-ink' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
       >
         <CircleUserRound size={17} strokeWidth={1.8} aria-hidden className="shrink-0" />
         <span className="min-w-0 flex-1 truncate">{t('owner:title')}</span>

@@ -15,6 +15,7 @@ import type { SecondStepMethod } from '../../contract/app.ts'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { StartScreen, WayIcon } from '../start/StartScreen.tsx'
+import { useStore } from '../store/store.ts'
 import { wordsOfError } from '../words.ts'
 import { ChooseAnew } from './ChooseAnew.tsx'
 import { ByCode, ByKit } from './ProveByText.tsx'
@@ -28,16 +29,19 @@ const icons: Record<Way, LucideIcon> = { code: Mail, moment: MailOpen, device: L
 /** The ways to a new password: by the recovery mail, by a mail of now, by the trust in this computer, by the kit. */
 export function ForgotPassword({ onBack, onOther }: { onBack: () => void; onOther: () => void }) {
   const { t } = useTranslation('unlocking')
-  const [ways, setWays] = useState<Ways | undefined>()
+  // What the folder says is known; whether a mail can be sent now is asked.
+  const app = useStore((state) => state.app)
+  const [ways, setWays] = useState<Ways>(
+    app.phase === 'locked' ? app.resets : { recoveryEmail: false, device: false },
+  )
   const [way, setWay] = useState<Way | undefined>()
   const [methods, setMethods] = useState<readonly SecondStepMethod[] | undefined>()
   const [ticket, setTicket] = useState<string | undefined>()
   const [error, setError] = useState<string | undefined>()
 
   useEffect(() => {
-    main.unlocking.reset.ways().then(setWays, () => setWays({ recoveryEmail: false, device: false }))
+    main.unlocking.reset.ways().then(setWays, () => {})
   }, [])
-  if (!ways) return null
   const offered: Way[] = [
     ...(ways.recoveryEmail ? ['code' as const] : []),
     ...(ways.moment === undefined ? [] : ['moment' as const]),
