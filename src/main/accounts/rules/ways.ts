@@ -68,6 +68,7 @@ export function waysByContact(
   service: Service | undefined,
   kindOf: (contactId: string) => 'email' | 'phone' | 'kakaotalk' | undefined,
 ): WayOf[] {
+  if (account.contacts.length === 0) return []
   const resting = new Set(waysOf(account, service).map(({ contactId }) => contactId))
   return account.contacts.flatMap(({ contactId, role }): WayOf[] => {
     const contact = kindOf(contactId)
