@@ -36,20 +36,21 @@ export function acceleratorOf(
   return [...held.filter((one) => one !== false), name].join('+')
 }
 
-const signs: Record<string, string> = {
+const arrows: Record<string, string> = { Up: '↑', Down: '↓', Left: '←', Right: '→' }
+const onKeyboards: Record<string, string> = { ...arrows, CommandOrControl: 'Ctrl', Return: 'Enter' }
+const onMacs: Record<string, string> = {
+  ...arrows,
   CommandOrControl: '⌘',
   Control: '⌃',
   Alt: '⌥',
   Shift: '⇧',
-  Up: '↑',
-  Down: '↓',
-  Left: '←',
-  Right: '→',
+  Return: '↩',
 }
 
-/** ⌘⇧Space on a Mac, Ctrl+Shift+Space elsewhere. */
+/** ⌘⇧Space on a Mac, Ctrl+Shift+Space elsewhere. Either of two keys is written `Up / Down`. */
 export function readable(accelerator: string, onMac: boolean): string {
-  const parts = accelerator.split('+')
-  if (onMac) return parts.map((part) => signs[part] ?? part).join('')
-  return parts.map((part) => (part === 'CommandOrControl' ? 'Ctrl' : part)).join('+')
+  const names = onMac ? onMacs : onKeyboards
+  const key = (part: string) => names[part] ?? part
+  const parts = accelerator.split('+').map((part) => part.split(' / ').map(key).join(' / '))
+  return parts.join(onMac ? '' : '+')
 }
