@@ -129,7 +129,7 @@ export async function startDesktop(screen: Screen = [1920, 1080]): Promise<Deskt
     async close() {
       await Promise.all([...running].map(stop))
       process.off('exit', killAll)
-      rmSync(home, { recursive: true, force: true })
+      rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
     },
   }
 }

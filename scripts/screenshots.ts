@@ -80,7 +80,7 @@ try {
     const view = (en: string, ko: string) =>
       mina.page.getByRole('radio', { name: language === 'ko' ? ko : en, exact: true })
     await view('Map', '지도').click()
-    await mina.page.getByRole('button', { name: /^Galaxy S24/ }).click()
+    await mina.page.getByRole('button', { name: /^Galaxy S24,/ }).click()
     await mina.page.mouse.move(0, 0)
     await take(mina, `recovery-map${suffix}`, WIDE, 'light')
     await take(mina, `recovery-map${suffix}`, WIDE, 'dark')
