@@ -137,7 +137,7 @@ test('five wrong passwords close the entry, in the app and the command line, ove
   const restore = page.getByRole('button', { name: 'Restore', exact: true })
   await expect(restore).toBeEnabled()
   await restore.click()
-  await expect(page.getByText('one of the last')).toBeVisible(derived)
+  await expect(page.getByText('the password you had before')).toBeVisible(derived)
   await page.getByLabel('Password of the vault').fill(second)
   await page.getByLabel('The same once more').fill(second)
   await expect(restore).toBeEnabled()

@@ -99,7 +99,7 @@ test('a forgotten password is replaced by the code of the recovery mail, without
   await page.getByLabel('Password of the vault').fill(password)
   await page.getByLabel('The same once more').fill(password)
   await page.getByRole('button', { name: 'Save and open' }).click()
-  await expect(page.getByText('This is one of the last')).toBeVisible({ timeout })
+  await expect(page.getByText('This is the password you had before.')).toBeVisible({ timeout })
   await choose(page, another)
   await expect(page.getByText('No codes yet')).toBeVisible({ timeout })
   await expect(page.getByTestId('toast')).toContainText('A fresh recovery code could not be sent', {

@@ -22,7 +22,7 @@ export async function run({ args, terminal, words, language, json, home }: Conte
   })
   try {
     if (!vault.keys.slots().password) throw new Refusal('unlock-not-needed')
-    const session = await vault.keys.startSession(Date.now() + minutes * 60_000)
+    const session = await vault.keys.startSession(minutes * 60_000)
     if (json) terminal.printJson({ session: sessionJson(session) })
     else terminal.print(words('unlock.done', { count: minutes }))
     return 0

@@ -92,7 +92,6 @@ export const securityKinds = [
   'exported',
   'kit-saved',
   'kit-tested',
-  'kit-revoked',
   'backup-restored',
   'password-set',
   'password-changed',

@@ -39,6 +39,8 @@ export class Session {
   #history: SealedHistory | undefined
   #pending: PendingSecondStep | undefined
   #pendingEnd: NodeJS.Timeout | undefined
+  /** Wrong codes of the second step since the vault was open last. */
+  #failedSteps: { count: number; at: number } | undefined
   /** Milliseconds since 1970. */
   #lastBackupAt: number | undefined
 
@@ -88,7 +90,7 @@ export class Session {
         keychain: this.#keychain,
         ...(password ? { password } : {}),
       }),
-      password !== undefined,
+      password === undefined ? undefined : 'password',
     )
   }
 
@@ -102,8 +104,18 @@ export class Session {
   async finishSecondStep({ trust = false }: { trust?: boolean } = {}): Promise<void> {
     const pending = this.#pending
     if (!pending) throw new SparekeyError('vault-locked')
-    await this.#take(await pending.finish(), true)
-    if (trust && this.#vault) await this.#vault.keys.trustDevice()
+    const opening = await pending.finish()
+    // Before the vault is shown: who locks it at once is trusted all the same. Where trust cannot be kept, the vault opens.
+    const [trusted] = await Promise.allSettled([
+      trust && opening.state === 'open' ? opening.vault.keys.trustDevice() : undefined,
+    ])
+    await this.#take(opening, 'password and second step')
+    if (trusted?.status === 'rejected') throw trusted.reason
+  }
+
+  /** A wrong code was entered: the activity list says so once the vault is open. */
+  failSecondStep(): void {
+    this.#failedSteps = { count: (this.#failedSteps?.count ?? 0) + 1, at: Date.now() }
   }
 
   /** Back to the password. */
@@ -112,7 +124,7 @@ export class Session {
     await this.open()
   }
 
-  async #take(opening: Opening, byPassword: boolean): Promise<void> {
+  async #take(opening: Opening, by?: 'password' | 'password and second step'): Promise<void> {
     this.#pend(undefined)
     switch (opening.state) {
       case 'none':
@@ -120,7 +132,7 @@ export class Session {
       case 'open':
         this.#trouble = opening.trouble
         await this.#hold(opening.vault)
-        if (byPassword) void this.#noteUnlock(opening.vault, opening.failedBefore)
+        if (by) void this.#noteUnlock(opening.vault, opening.failedBefore, by)
         return
       case 'second-step':
         this.#pend(opening.pending)
@@ -135,7 +147,7 @@ export class Session {
           passwordSlot: opening.passwordSlot,
           ...(opening.backup ? { backup: opening.backup } : {}),
         })
-        if (byPassword && opening.passwordSlot) throw new SparekeyError('password-wrong')
+        if (by && opening.passwordSlot) throw new SparekeyError('password-wrong')
     }
   }
 
@@ -146,12 +158,20 @@ export class Session {
     if (pending) this.#pendingEnd = setTimeout(() => void this.cancelSecondStep(), pendingLifetime).unref()
   }
 
-  async #noteUnlock(vault: Vault, failed: Attempts | undefined): Promise<void> {
+  async #noteUnlock(
+    vault: Vault,
+    failed: Attempts | undefined,
+    by: 'password' | 'password and second step',
+  ): Promise<void> {
+    const failedSteps = this.#failedSteps
+    this.#failedSteps = undefined
     await vault
       .change((draft) => {
         if (failed) {
           draft.note({ kind: 'unlock-failed', by: 'app', at: failed.lastAt, count: failed.failures })
         }
+        if (failedSteps) draft.note({ kind: 'second-step-failed', by: 'app', ...failedSteps })
+        if (by === 'password and second step') draft.note({ kind: 'second-step-passed', by: 'app' })
         draft.note({ kind: 'unlocked', by: 'app' })
       })
       // Where it cannot be written now, the vault is open all the same.

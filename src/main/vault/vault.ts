@@ -127,8 +127,8 @@ export interface Keys {
   /** Makes the code (of `newRecoveryCode`) open the vault on this computer, and no earlier one. Throws as the keychain does. */
   setRecoveryEmail(code: string): Promise<void>
   removeRecoveryEmail(): Promise<void>
-  /** Lets the command line in until then (milliseconds since 1970). Throws as the keychain does. */
-  startSession(until: number): Promise<SessionSlotInfo>
+  /** Lets the command line in for that many milliseconds. Throws as the keychain does. */
+  startSession(lasting: number): Promise<SessionSlotInfo>
   endSession(id: string): Promise<void>
   /** Sessions of the command line, and the trusted device. */
   endAll(): Promise<void>

@@ -95,7 +95,7 @@ function followTheRest(signal: AbortSignal): void {
     void followSheet(signal)
     void followUpdates(signal).catch(() => undefined)
   }
-  setTimeout(() => requestIdleCallback(start), 250)
+  setTimeout(() => requestIdleCallback(start, { timeout: 1_000 }), 250)
 }
 
 async function followUpdates(signal: AbortSignal): Promise<void> {

@@ -99,8 +99,7 @@ describe('on a terminal', () => {
       ['list'],
       [
         ['Password of the vault:', 'wrong\r'],
-        ['That is not the password.\r\nWait 2 seconds', ''],
-        ['Password of the vault:', `${password}\r`],
+        ['That is not the password.\r\nPassword of the vault:', `${password}\r`],
       ],
     )
     expect(status).toBe(0)

@@ -74,6 +74,7 @@ export function unlockingHandlers(services: AllServices) {
       enterCode: own.secondStep.enterCode.handler(async ({ input: { method, code, trust } }) => {
         const answer = await enterStepCode(asking(session.secondSteps, 'sign-in'), method, code)
         if (answer.result === 'right') await session.finishSecondStep({ trust })
+        else if (answer.result === 'wrong') session.failSecondStep()
         return answer
       }),
 

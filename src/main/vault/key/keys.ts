@@ -198,10 +198,16 @@ export class OpenKeys implements Keys {
     await this.#note('recovery-email-removed')
   }
 
-  async startSession(until: number): Promise<SessionSlotInfo> {
+  async startSession(lasting: number): Promise<SessionSlotInfo> {
     const { home, keychain } = this.#host
     const now = Date.now()
-    const session = { id: crypto.randomUUID(), since: now, lastUsed: now, until, where: hostname() }
+    const session = {
+      id: crypto.randomUUID(),
+      since: now,
+      lastUsed: now,
+      until: now + lasting,
+      where: hostname(),
+    }
     await this.#change(async (slots) => {
       const token = newToken()
       await keychain.set(tokenName.session(slots.vaultId, session.id), token)

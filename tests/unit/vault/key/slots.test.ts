@@ -124,7 +124,7 @@ describe('ways to choose a new password', () => {
 describe('sessions of the command line', () => {
   it('open the vault without its password until they end', async () => {
     const vault = await make(first)
-    const { id } = await vault.keys.startSession(Date.now() + 60_000)
+    const { id } = await vault.keys.startSession(60_000)
     expect(await openVault(home, { keychain, bySession: true })).toMatchObject({ state: 'open' })
     expect(await open()).toMatchObject({ state: 'password-needed' })
     await vault.keys.endSession(id)
@@ -134,7 +134,7 @@ describe('sessions of the command line', () => {
 
   it('that have ended are deleted by whoever comes next, with their keys', async () => {
     const vault = await make(first)
-    const { id } = await vault.keys.startSession(Date.now() - 1)
+    const { id } = await vault.keys.startSession(-1)
     expect(await openVault(home, { keychain, bySession: true })).toMatchObject({ state: 'password-needed' })
     expect(existsSync(sessionFile(home, id))).toBe(false)
     expect(keychain.kept.size).toBe(0)
@@ -160,9 +160,10 @@ describe('wrong passwords', () => {
 
   it('make the next one wait longer each time, and a clock that was set back keeps nobody out', () => {
     const waits = [1, 2, 3, 4].map(
-      (failures) => standingOf({ failures, lastAt: 1_000_000 }, 1_000_000).waitUntil! - 1_000_000,
+      (failures) =>
+        (standingOf({ failures, lastAt: 1_000_000 }, 1_000_000).waitUntil ?? 1_000_000) - 1_000_000,
     )
-    expect(waits).toEqual([2_000, 5_000, 15_000, 60_000])
+    expect(waits).toEqual([0, 5_000, 15_000, 60_000])
     expect(standingOf({ failures: 4, lastAt: 1_000_000 }, 500_000).waitUntil).toBeUndefined()
   })
 })
@@ -172,7 +173,7 @@ describe('expiring everything', () => {
     const vault = await make(first)
     const { identity } = vault.kit()
     await vault.keys.trustDevice()
-    await vault.keys.startSession(Date.now() + 60_000)
+    await vault.keys.startSession(60_000)
     const code = newRecoveryCode()
     await vault.keys.setRecoveryEmail(code)
     await vault.keys.expireAll(second)

@@ -29,8 +29,8 @@ export interface AttemptsStanding extends Attempts {
 }
 
 export const mostFailures: number = passwordPolicies.kakaocloud.failuresUntilReset
-/** Milliseconds to wait after the first wrong one, the second, and so on. */
-const waits = [2_000, 5_000, 15_000, 60_000]
+/** Milliseconds to wait after the first wrong one, the second, and so on. One slip of a finger costs nothing. */
+const waits = [0, 5_000, 15_000, 60_000]
 
 const attemptsSchema = z.object({ failures: z.number().int().nonnegative(), lastAt: z.number() })
 const none: Attempts = { failures: 0, lastAt: 0 }
