@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
-import { TextField } from '../components/fields/TextField.tsx'
+import { OwnerPassword } from '../components/fields/OwnerPassword.tsx'
 import { change, useStore } from '../store/store.ts'
 import { say, sayRefusal } from '../store/toast.ts'
 import { wordsOfPassword } from '../words.ts'
@@ -84,24 +84,16 @@ export function RevealDialog({ id }: { id: string }) {
         <form id="reveal" className="flex flex-col gap-4" onSubmit={(event) => void reveal(event)}>
           <p>{t('reveal-what')}</p>
           <p className="text-soft">{t('reveal-noted')}</p>
-          {hasPassword && (
-            <TextField
-              label={t('password')}
-              type="password"
-              autoFocus
-              value={password}
-              error={error}
-              onChange={(text) => {
-                setError(undefined)
-                setPassword(text)
-              }}
-            />
-          )}
-          {!hasPassword && error && (
-            <p role="alert" className="text-loss text-sm">
-              {error}
-            </p>
-          )}
+          <OwnerPassword
+            asked={hasPassword}
+            label={t('password')}
+            value={password}
+            error={error}
+            onChange={(text) => {
+              setError(undefined)
+              setPassword(text)
+            }}
+          />
         </form>
       </Dialog>
     )

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
-import { TextField } from '../components/fields/TextField.tsx'
+import { OwnerPassword } from '../components/fields/OwnerPassword.tsx'
 import { wordsOfPassword } from '../words.ts'
 import { OwnerPage } from './OwnerPage.tsx'
 
@@ -39,24 +39,16 @@ export function Door({ asks }: { asks: 'password' | 'system' }) {
           <UserRound size={26} strokeWidth={1.7} aria-hidden />
         </span>
         <p className="text-pretty text-soft">{t(byPassword ? 'door-password' : 'door-system')}</p>
-        {byPassword && (
-          <TextField
-            label={t('start:password')}
-            type="password"
-            autoFocus
-            value={password}
-            error={error}
-            onChange={(text) => {
-              setError(undefined)
-              setPassword(text)
-            }}
-          />
-        )}
-        {!byPassword && error && (
-          <p role="alert" className="text-loss text-sm">
-            {error}
-          </p>
-        )}
+        <OwnerPassword
+          asked={byPassword}
+          label={t('start:password')}
+          value={password}
+          error={error}
+          onChange={(text) => {
+            setError(undefined)
+            setPassword(text)
+          }}
+        />
         <Button
           look="primary"
           size="large"

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
-import { TextField } from '../../components/fields/TextField.tsx'
+import { OwnerPassword } from '../../components/fields/OwnerPassword.tsx'
 import { useStore } from '../../store/store.ts'
 import { wordsOfPassword } from '../../words.ts'
 
@@ -59,24 +59,16 @@ export function KitOnSheetDialog({ onClose, onConfirm }: KitOnSheetDialogProps) 
     >
       <form id="kit-on-sheet" className="flex flex-col gap-4" onSubmit={(event) => void confirm(event)}>
         <p>{t('ask-kit-note')}</p>
-        {hasPassword && (
-          <TextField
-            label={t('start:new-password')}
-            type="password"
-            autoFocus
-            value={password}
-            error={error}
-            onChange={(text) => {
-              setError(undefined)
-              setPassword(text)
-            }}
-          />
-        )}
-        {!hasPassword && error && (
-          <p role="alert" className="text-loss text-sm">
-            {error}
-          </p>
-        )}
+        <OwnerPassword
+          asked={hasPassword}
+          label={t('start:new-password')}
+          value={password}
+          error={error}
+          onChange={(text) => {
+            setError(undefined)
+            setPassword(text)
+          }}
+        />
       </form>
     </Dialog>
   )
