@@ -62,6 +62,17 @@ test('it starts, from its archive, and makes a vault', async ({ desktop, home })
   await quit()
 })
 
+test('an export that it is opened with is all that it imports', async ({ cli, desktop, home }) => {
+  cli(['init'])
+  const listed = join(home, 'codes.txt')
+  writeFileSync(listed, 'otpauth://totp/Fernwood:mina?secret=MFRGGZDFMZTWQ2LK&issuer=Fernwood\n')
+  const { page, quit } = await start({ ...desktop.env, SPAREKEY_HOME: home }, [listed])
+  await page.reads('Fernwood')
+  await page.press('Add 1')
+  await quit()
+  expect(cli(['list']).stdout).toContain('Fernwood')
+})
+
 test('a newer version is offered only from a signed feed, used only when it is the file that was signed, and takes the place of this one', async ({
   cli,
   desktop,

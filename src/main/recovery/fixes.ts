@@ -1,4 +1,4 @@
-import type { MethodKind } from '../accounts/records.ts'
+import type { Contact, MethodKind } from '../accounts/records.ts'
 import { kindsOn, usesOf } from '../accounts/rules/state.ts'
 import { type MethodRules, methodRules, type Service } from '../accounts/services/service.ts'
 import type { ReachedNodes } from './graph.ts'
@@ -33,14 +33,33 @@ export type Fix =
 
 /** For each account that is lost or not known to be left, by its node. */
 export function fixesFor(map: RecoveryMap, outcome: LossOutcome): Map<string, Fix> {
+  const mailboxes = mailboxesByUse(map)
   return new Map(
     outcome.accounts.flatMap(({ mapped, reach }) =>
-      reach === 'open' ? [] : [[mapped.id, bestFix(map, mapped, outcome.reached)] as const],
+      reach === 'open' ? [] : [[mapped.id, bestFix(map, mailboxes, mapped, outcome.reached)] as const],
     ),
   )
 }
 
-function bestFix(map: RecoveryMap, mapped: MappedAccount, reached: ReachedNodes): Fix {
+/** The one that most accounts use already first: it is the one that is looked into. */
+function mailboxesByUse({ known }: RecoveryMap): Contact[] {
+  const uses = new Map<string, number>()
+  for (const { methods } of known.accounts) {
+    for (const id of new Set(methods.map(({ contactId }) => contactId))) {
+      if (id !== undefined) uses.set(id, (uses.get(id) ?? 0) + 1)
+    }
+  }
+  return known.contacts
+    .filter(({ kind }) => kind === 'email')
+    .sort((a, b) => (uses.get(b.id) ?? 0) - (uses.get(a.id) ?? 0) || (a.address < b.address ? -1 : 1))
+}
+
+function bestFix(
+  map: RecoveryMap,
+  mailboxes: readonly Contact[],
+  mapped: MappedAccount,
+  reached: ReachedNodes,
+): Fix {
   const { account, entry } = mapped
   if (account && account.id === map.known.vaultId) return vaultFix(map, reached)
   if (!account) return reached.of(nodeOf.vault) === 'open' ? makeAccount(entry) : vaultFix(map, reached)
@@ -48,7 +67,7 @@ function bestFix(map: RecoveryMap, mapped: MappedAccount, reached: ReachedNodes)
     sayFix(mapped, reached) ??
     ownVaultFix(map, mapped, reached) ??
     finishFix(mapped, reached) ??
-    newMethodFix(map, mapped, reached) ?? { do: 'look' }
+    newMethodFix(map, mailboxes, mapped, reached) ?? { do: 'look' }
   )
 }
 
@@ -111,12 +130,17 @@ const opens = (service: Service | undefined, kind: MethodKind): boolean =>
   usesOf(service, kind).some((use) => use === 'second-step' || use === 'backup' || use === 'passwordless')
 
 /** Something that the service offers, and that would outlast the loss. */
-function newMethodFix(map: RecoveryMap, mapped: MappedAccount, reached: ReachedNodes): Fix | undefined {
+function newMethodFix(
+  map: RecoveryMap,
+  mailboxes: readonly Contact[],
+  mapped: MappedAccount,
+  reached: ReachedNodes,
+): Fix | undefined {
   const vaultIsOpen = reached.of(nodeOf.vault) === 'open'
   const has = (kind: MethodKind) => mapped.ways.some(({ by }) => by === kind)
   if (canRegisterHere(mapped, reached)) return { do: 'register-otp-here' }
   if (mapped.service && offers(mapped, 'email', ['backup', 'second-step'])) {
-    const mailbox = mailboxFor(map, mapped, reached)
+    const mailbox = mailboxFor(map, mailboxes, mapped, reached)
     if (mailbox) return { do: 'add-backup-email', contactId: mailbox.id }
   }
   const other = otherAccountFix(map, mapped, reached)
@@ -145,11 +169,14 @@ function canRegisterHere(mapped: MappedAccount, reached: ReachedNodes): boolean 
 }
 
 /** A mailbox that outlasts the loss; else one that would, once its own account has its codes here. */
-function mailboxFor(map: RecoveryMap, { account, ways }: MappedAccount, reached: ReachedNodes) {
+function mailboxFor(
+  map: RecoveryMap,
+  mailboxes: readonly Contact[],
+  { account, ways }: MappedAccount,
+  reached: ReachedNodes,
+) {
   const used = new Set(ways.map(({ contactId }) => contactId))
-  const others = map.known.contacts.filter(
-    ({ id, kind, heldBy }) => kind === 'email' && !used.has(id) && heldBy !== account?.id,
-  )
+  const others = mailboxes.filter(({ id, heldBy }) => !used.has(id) && heldBy !== account?.id)
   return (
     others.find(({ id }) => reached.of(nodeOf.contact(id)) === 'open') ??
     others.find(({ heldBy }) => {

@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import { app } from 'electron'
 import type { DesktopRequest, NamedFile } from '../api/desktop.ts'
 import { readNamed } from './dialogs.ts'
 
@@ -21,10 +22,15 @@ export function send(request: DesktopRequest): void {
   for (const listener of listeners) listener(request)
 }
 
-/** Takes links, pictures and other files out of a command line; what names no file is nothing of ours. */
+/**
+ * Takes links, pictures and other files out of a command line, without the program that it begins with; what names no file is nothing
+ * of ours, as are the folder of the app and its archive, which a run from the source has among them.
+ */
 export async function sendArguments(argv: string[]): Promise<void> {
   for (const argument of argv) if (isLink(argument)) send({ type: 'link', link: argument })
-  const named = argv.filter((argument) => !isLink(argument) && !argument.startsWith('-'))
+  const named = argv.filter(
+    (argument) => !isLink(argument) && !argument.startsWith('-') && argument !== app.getAppPath(),
+  )
   await sendFiles(named)
 }
 

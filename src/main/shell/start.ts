@@ -114,7 +114,7 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
     await loaded
     presence = startPresence(window, present, glance, serveQuickPick)
     presence.obey(process.argv)
-    void sendArguments(process.argv.slice(process.argv.indexOf(app.getAppPath()) + 1))
+    void sendArguments(process.argv.slice(1))
     // On Linux this runs programs of the desktop, and waits for them: not while somebody waits for a code.
     setTimeout(registerLinks, 3_000)
   }

@@ -16,6 +16,9 @@ export interface Mina extends Known {
   entries: Entry[]
 }
 
+/** How many records were made: what is kept in the order of its making comes back in that of this file. */
+let made = 0
+
 export const method = (kind: Method['kind'], rests: Partial<Method> = {}): Method => ({
   id: randomUUID(),
   kind,
@@ -38,7 +41,7 @@ export const entry = (issuer: string, more: Partial<Entry> = {}): Entry => ({
   pinned: false,
   note: '',
   position: 'a0',
-  createdAt: 1,
+  createdAt: ++made,
   ...more,
 })
 
@@ -48,7 +51,7 @@ export const contact = (kind: Contact['kind'], address: string, more: Partial<Co
   address,
   verifiedAt: Date.now(),
   verifiedBy: 'code',
-  createdAt: 1,
+  createdAt: ++made,
   ...more,
 })
 
@@ -56,7 +59,7 @@ export const device = (kind: Device['kind'], name: string, more: Partial<Device>
   id: randomUUID(),
   kind,
   name,
-  createdAt: 1,
+  createdAt: ++made,
   ...more,
 })
 
@@ -105,7 +108,7 @@ export function mina(): Mina {
     { ...emptyAccount(), serviceName: 'Hanbit Bank', userId: '110-2034', methods: [sms()] },
   ]
   return {
-    accounts,
+    accounts: accounts.map((account, at) => ({ ...account, createdAt: at })),
     contacts: [number, talk, gmailBox, protonBox],
     devices: [phone],
     entries: [cloudEntry, kasperskyEntry],
