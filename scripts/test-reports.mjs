@@ -5,13 +5,17 @@
 const ALLOWED_SKIP = /corpus/i
 
 export function countVitest(report) {
-  const counted = { passed: 0, failed: [], skipped: [] }
+  const counted = { passed: 0, failed: [], skipped: [], retried: [] }
   for (const file of report.testResults) {
     // A file that cannot be loaded has no tests in it to fail.
     if (file.status === 'failed' && file.assertionResults.length === 0)
       counted.failed.push(`${file.name} (did not load)`)
-    for (const { status, fullName } of file.assertionResults)
+    for (const { status, fullName, failureMessages = [] } of file.assertionResults) {
+      // The runner itself prints nothing of a first try that failed, and its message may hold the only counterexample there is.
+      if (status === 'passed' && failureMessages.length > 0)
+        counted.retried.push(`${fullName}\n${failureMessages[0]}`)
       count(counted, status === 'passed', status, fullName, '')
+    }
   }
   return counted
 }

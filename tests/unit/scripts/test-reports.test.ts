@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { countPlaywright, countVitest } from '../../../scripts/test-reports.mjs'
 
-const vitestReport = (...assertionResults: { status: string; fullName: string }[]) => ({
+const vitestReport = (
+  ...assertionResults: { status: string; fullName: string; failureMessages?: string[] }[]
+) => ({
   testResults: [{ name: 'uri.test.ts', status: 'passed', assertionResults }],
 })
 
@@ -21,7 +23,7 @@ describe('what `npm test` counts of the unit tests', () => {
       { status: 'passed', fullName: 'reads a link' },
       { status: 'failed', fullName: 'reads two links' },
     )
-    expect(countVitest(report)).toEqual({ passed: 1, failed: ['reads two links'], skipped: [] })
+    expect(countVitest(report)).toEqual({ passed: 1, failed: ['reads two links'], skipped: [], retried: [] })
   })
 
   it('a test that skips itself as failed', () => {
@@ -33,12 +35,32 @@ describe('what `npm test` counts of the unit tests', () => {
       passed: 0,
       failed: ['asks the keychain (skipped itself)', 'later (skipped itself)'],
       skipped: [],
+      retried: [],
+    })
+  })
+
+  it('a test that passes only the second time as passed, with what it failed of', () => {
+    const report = vitestReport({
+      status: 'passed',
+      fullName: 'reads a link',
+      failureMessages: ['AssertionError: expected 1 to be 2'],
+    })
+    expect(countVitest(report)).toEqual({
+      passed: 1,
+      failed: [],
+      skipped: [],
+      retried: ['reads a link\nAssertionError: expected 1 to be 2'],
     })
   })
 
   it('a test that needs the corpus as skipped, by its name', () => {
     const report = vitestReport({ status: 'pending', fullName: 'Aegis: the file of the corpus' })
-    expect(countVitest(report)).toEqual({ passed: 0, failed: [], skipped: ['Aegis: the file of the corpus'] })
+    expect(countVitest(report)).toEqual({
+      passed: 0,
+      failed: [],
+      skipped: ['Aegis: the file of the corpus'],
+      retried: [],
+    })
   })
 
   it('a file that does not load as failed', () => {
