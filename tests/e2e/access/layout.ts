@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test'
+import type { View } from '../../../src/renderer/store/store.ts'
+import { expect } from '../harness.ts'
+
+/** What sticks out of the window at either side, or needs scrolling sideways without saying so. */
+export function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wide = document.documentElement.clientWidth
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      // The page itself hides what sticks out, which is what is looked for.
+      element !== document.body &&
+      (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
+    return [...document.body.querySelectorAll('*')].flatMap((element) => {
+      const box = element.getBoundingClientRect()
+      if (box.width < 2 || box.height < 2 || element.closest('.sr-only, [data-live-announcer]')) return []
+      const out = box.left < -1 || box.right > wide + 1
+      return out && !scrolls(element.parentElement)
+        ? [`${element.tagName} ${element.className}`.slice(0, 120)]
+        : []
+    })
+  })
+}
+
+const place = (page: Page, name: string) =>
+  page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click()
+
+/** The way to every view, from any other: a view that is new is missing here, and the types say so. */
+const ways: Record<View, (page: Page) => Promise<void>> = {
+  codes: (page) => place(page, 'Codes'),
+  accounts: (page) => place(page, 'Accounts'),
+  recovery: (page) => place(page, 'Recovery'),
+  settings: (page) => place(page, 'Settings'),
+  help: (page) => place(page, 'Help'),
+  trash: async (page) => {
+    await place(page, 'Codes')
+    await page.getByRole('button', { name: /^Trash/ }).click()
+  },
+  activity: async (page) => {
+    await place(page, 'Settings')
+    await page
+      .getByRole('region', { name: 'Safety' })
+      .getByRole('button', { name: 'Show', exact: true })
+      .click()
+  },
+  owner: async (page) => {
+    await place(page, 'Settings')
+    await page.getByRole('region', { name: 'Your account' }).getByRole('button', { name: /^Open/ }).click()
+  },
+  about: async (page) => {
+    await place(page, 'Settings')
+    await page.getByRole('button', { name: 'Updates and licences' }).click()
+  },
+  import: async (page) => {
+    await place(page, 'Settings')
+    await page.getByRole('button', { name: /^Import/ }).click()
+  },
+  export: async (page) => {
+    await place(page, 'Settings')
+    await page.getByRole('button', { name: /^Export/ }).click()
+  },
+}
+
+/** Goes to each view in turn, and waits until it is there. */
+export async function inEveryView(page: Page, look: (view: View) => Promise<void>): Promise<void> {
+  for (const [view, go] of Object.entries(ways) as [View, (typeof ways)[View]][]) {
+    await go(page)
+    await expect(page.locator('main').getByRole('heading').first()).toBeAttached()
+    await look(view)
+  }
+}

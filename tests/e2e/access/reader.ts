@@ -1,0 +1,108 @@
+import type { CDPSession, Page } from '@playwright/test'
+import { expect } from '../harness.ts'
+
+/**
+ * The window as a screen reader has it: Chromium's own accessibility tree, and the keyboard. What has no role and no name
+ * there cannot be reached by it, whatever it looks like.
+ */
+export interface Reader {
+  /** Presses Tab until the keyboard is on the node of that role and name; throws with what it met on the way. */
+  tabTo(role: string, name: string | RegExp): Promise<void>
+  /** Waits until the keyboard is on such a node, or on a widget whose active part it is. */
+  isOn(role: string, name: string | RegExp): Promise<void>
+  /** Waits until something of that role is there to be read. */
+  finds(role: string, name: string | RegExp): Promise<void>
+  /** Waits until a text is said or shown, in a node of any role. */
+  hears(text: string | RegExp): Promise<void>
+  press(...keys: string[]): Promise<void>
+  type(text: string): Promise<void>
+}
+
+interface Node {
+  id: string
+  role: string
+  name: string
+  focused: boolean
+  active: string | undefined
+}
+
+interface Told {
+  nodeId: string
+  ignored: boolean
+  role?: { value?: string }
+  name?: { value?: string }
+  backendDOMNodeId?: number
+  properties?: { name: string; value: { value?: unknown; relatedNodes?: { backendDOMNodeId: number }[] } }[]
+}
+
+async function treeOf(session: CDPSession): Promise<Node[]> {
+  const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: Told[] }
+  return nodes
+    .filter(({ ignored }) => !ignored)
+    .map(({ nodeId, backendDOMNodeId, role, name, properties = [] }) => ({
+      id: String(backendDOMNodeId ?? nodeId),
+      role: role?.value ?? '',
+      name: name?.value ?? '',
+      focused: properties.some((one) => one.name === 'focused' && one.value.value === true),
+      active: properties
+        .find((one) => one.name === 'activedescendant')
+        ?.value.relatedNodes?.map((one) => String(one.backendDOMNodeId))[0],
+    }))
+}
+
+const fits = (node: Node | undefined, role: string, name: string | RegExp) =>
+  node?.role === role && (typeof name === 'string' ? node.name === name : name.test(node.name))
+
+export async function readerOf(page: Page): Promise<Reader> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Accessibility.enable')
+  // The window itself counts as focused beside what in it has the keyboard.
+  const onKeyboard = async () => {
+    const nodes = await treeOf(session)
+    const [node] = nodes.filter(({ focused, role }) => focused && role !== 'RootWebArea')
+    return [node, nodes.find(({ id }) => id === node?.active)] as const
+  }
+  const words = (node: Node | undefined) => (node ? `${node.role} “${node.name}”` : 'nothing')
+  const { keyboard } = page
+  return {
+    async tabTo(role, name) {
+      const met: string[] = []
+      for (let step = 0; step < 60; step++) {
+        await keyboard.press('Tab')
+        const [node] = await onKeyboard()
+        met.push(words(node))
+        if (fits(node, role, name)) return
+      }
+      throw new Error(`Tab never came to ${role} ${name}, but to:\n${met.join('\n')}`)
+    },
+    async isOn(role, name) {
+      let last: readonly (Node | undefined)[] = []
+      await expect
+        .poll(
+          async () => {
+            last = await onKeyboard()
+            return last.some((node) => fits(node, role, name)) || last.map(words).join(', ')
+          },
+          { message: `the keyboard is on ${role} ${name}` },
+        )
+        .toBe(true)
+    },
+    async finds(role, name) {
+      await expect
+        .poll(async () => (await treeOf(session)).some((node) => fits(node, role, name)), {
+          message: `${role} ${name} is there to be read`,
+        })
+        .toBe(true)
+    },
+    async hears(text) {
+      const is = ({ name }: Node) => (typeof text === 'string' ? name.includes(text) : text.test(name))
+      await expect
+        .poll(async () => (await treeOf(session)).some(is), { message: `“${text}” is there to be read` })
+        .toBe(true)
+    },
+    async press(...keys) {
+      for (const key of keys) await keyboard.press(key)
+    },
+    type: (text) => keyboard.type(text),
+  }
+}

@@ -1,0 +1,103 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { isAccessible } from '../accessible.ts'
+import { expect, test } from '../harness.ts'
+import { inEveryView, overflowing } from './layout.ts'
+
+/** Every view as people set their systems up who see or move otherwise: larger, with more contrast, with less motion. */
+
+const links = [
+  'otpauth://totp/GitHub:mina?secret=MFRGGZDFMZTWQ2LK&issuer=GitHub',
+  'otpauth://totp/Nobody%20Knows:mina%40example.com?secret=NFXGK3TFON2GC3TU&issuer=Nobody%20Knows',
+  'otpauth://hotp/Made%20Up%20VPN:mina?secret=GEZDGNBVGY3TQOJQ&issuer=Made%20Up%20VPN&counter=0',
+]
+
+test.describe.configure({ timeout: 300_000 })
+
+test.beforeEach(({ cli }) => {
+  cli(['init'])
+  cli(['add', '-'], links.join('\n'))
+  cli(['edit', 'GitHub', '--tag', 'Work', '--pinned'])
+  cli(['remove', 'Nobody', '--yes'])
+})
+
+const setTheme = (page: Page, theme: 'light' | 'dark') =>
+  page.evaluate((name) => {
+    document.documentElement.dataset.theme = name
+  }, theme)
+
+for (const width of [1000, 400]) {
+  test(`axe finds nothing in any view, in both themes, at a width of ${width}`, async ({ open }) => {
+    const { page } = await open()
+    await page.setViewportSize({ width, height: 700 })
+    await expect(page.getByTestId('code').first()).toBeVisible()
+    await inEveryView(page, async (view) => {
+      for (const theme of ['light', 'dark'] as const)
+        await test.step(`${view}, ${theme}`, async () => {
+          await setTheme(page, theme)
+          await isAccessible(page)
+        })
+    })
+  })
+}
+
+test('at 200 % of the usual size nothing is cut off or has to be scrolled sideways', async ({ open }) => {
+  const { electron, page } = await open()
+  await expect(page.getByTestId('code').first()).toBeVisible()
+  await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find(({ webContents }) => webContents.getURL().endsWith('/index.html'))
+      ?.webContents.setZoomFactor(2),
+  )
+  // A window of 720 by 900 pixels.
+  await page.setViewportSize({ width: 720, height: 900 })
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(400)
+  await inEveryView(page, async (view) => {
+    await expect.poll(() => overflowing(page), { message: view }).toEqual([])
+  })
+})
+
+test('who asks for more contrast gets 7 to 1 for all text, in both themes', async ({ open }) => {
+  const { page } = await open()
+  await page.emulateMedia({ contrast: 'more' })
+  await expect(page.getByTestId('code').first()).toBeVisible()
+  await inEveryView(page, async (view) => {
+    for (const theme of ['light', 'dark'] as const) {
+      await setTheme(page, theme)
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode(true)
+        .exclude('[data-live-announcer]')
+        .withRules(['color-contrast-enhanced'])
+        .analyze()
+      const found = violations.flatMap(({ nodes }) =>
+        nodes.map(({ html, any }) => `${html.slice(0, 120)} ${any[0]?.message ?? ''}`),
+      )
+      expect(found, `${view}, ${theme}`).toEqual([])
+    }
+  })
+})
+
+test('who asks for less motion gets none that says nothing', async ({ open }) => {
+  const { page } = await open()
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await expect(page.getByTestId('code').first()).toBeVisible()
+  /** What moves for longer than the eye can follow, but for the rings and the times that are left, which are told by it. */
+  const moving = () =>
+    page.evaluate(() =>
+      document.getAnimations().flatMap((one) => {
+        const { duration } = one.effect?.getComputedTiming() ?? {}
+        const what = one instanceof CSSAnimation ? one.animationName : 'transition'
+        return Number(duration) > 20 && !/^turn-|-left$|^reveal-time$/.test(what) ? [what] : []
+      }),
+    )
+  await inEveryView(page, async (view) => {
+    expect(await moving(), view).toEqual([])
+  })
+  await page.getByRole('button', { name: 'Codes', exact: true }).click()
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByRole('menuitem', { name: 'Setup key' })).toBeVisible()
+  expect(await moving(), 'a menu').toEqual([])
+  await page.getByRole('menuitem', { name: 'Setup key' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  expect(await moving(), 'a dialog').toEqual([])
+})

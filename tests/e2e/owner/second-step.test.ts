@@ -1,0 +1,231 @@
+import { execFileSync } from 'node:child_process'
+import type { Page } from '@playwright/test'
+import { isAccessible } from '../accessible.ts'
+import { expect, test } from '../harness.ts'
+import {
+  codeOfMail,
+  codeOfText,
+  enterAccount,
+  letPass,
+  makeAccount,
+  otherThan,
+  Servers,
+  setUpMail,
+  setUpTexts,
+  unlock,
+} from './owner.ts'
+
+/** Two-step verification, in the real app: set up in its order, asked for at unlock, and every wrong turn. */
+
+const password = 'Blue7!heron#Lake'
+let servers: Servers
+test.beforeAll(async () => {
+  servers = await Servers.prepare()
+})
+test.afterEach(() => servers.close())
+
+/** As an app on another device makes it. */
+const appCode = (secret: string, when = 'now') =>
+  execFileSync('oathtool', ['--totp', '--base32', `--now=${when}`, secret], { encoding: 'utf8' }).trim()
+
+const codeField = (page: Page) => page.getByLabel('Verification code', { exact: true })
+const appField = (page: Page) => page.getByLabel('Code of the authenticator app')
+const unlockButton = (page: Page) => page.getByRole('button', { name: 'Unlock', exact: true })
+
+async function proveAddress(page: Page, field: string, address: string, code: () => string): Promise<void> {
+  await page.getByRole('textbox', { name: field }).fill(address)
+  await page.getByRole('button', { name: 'Send verification code' }).click()
+  await expect(codeField(page)).toBeVisible()
+  await codeField(page).fill(code())
+  await page.getByRole('button', { name: 'Verify and save' }).click()
+}
+
+/** The whole ceremony: kit, phone by text message, an app, a backup email. Answers the app's key. */
+async function setUpAll(
+  page: Page,
+  mail: Awaited<ReturnType<Servers['mail']>>,
+  gateway: Awaited<ReturnType<Servers['gateway']>>,
+): Promise<string> {
+  await page.getByRole('button', { name: 'Set up', exact: true }).click()
+  await proveAddress(page, 'Phone number', '+82 10-2345-6789', () => codeOfText(gateway))
+  await page.getByRole('button', { name: 'Register OTP' }).click()
+  const secret = (await page.getByTestId('setup-key').textContent())?.replaceAll(' ', '') ?? ''
+  await appField(page).fill(appCode(secret))
+  await page.getByRole('button', { name: 'Save' }).click()
+  await proveAddress(page, 'Email address', 'backup@example.net', () => codeOfMail(mail))
+  await expect(page.getByText('Two-step verification is on.')).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Done' }).click()
+  return secret
+}
+
+test('the second step is set up in its order, and only with a saved kit; then the app’s code opens the vault, once', async ({
+  cli,
+  open,
+}) => {
+  test.slow()
+  const [mail, gateway] = [await servers.mail(), await servers.gateway()]
+  cli(['init', '--password', '--password-stdin'], password)
+  const { page, electron, output } = await open({ env: servers.env })
+  await unlock(page, password)
+  await setUpMail(page, mail.port)
+  await setUpTexts(page, gateway.url)
+  await enterAccount(page, password)
+  await makeAccount(page, 'mina')
+
+  // Without a saved kit there is no second step.
+  await page.getByRole('button', { name: 'Set up', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Recovery kit' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Phone number' })).toBeHidden()
+  await page.getByRole('button', { name: 'Back' }).click()
+  cli(['kit', '--saved', '--password-stdin'], password)
+
+  const secret = await setUpAll(page, mail, gateway)
+  await expect(page.getByText('Registered', { exact: true })).toBeVisible()
+  await isAccessible(page)
+
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  // The password alone opens nothing any more, for the command line neither.
+  expect(cli(['list', '--password-stdin'], password).status).not.toBe(0)
+  await unlock(page, password)
+  await expect(page.getByRole('heading', { name: 'Two-step verification' })).toBeVisible()
+  await isAccessible(page)
+  await expect(page.getByRole('row')).toHaveCount(0)
+
+  const code = appCode(secret, '+30 seconds')
+  await appField(page).fill(otherThan(code, 7))
+  await unlockButton(page).click()
+  await expect(page.getByText('That is not the code. 4 tries left.')).toBeVisible()
+  await appField(page).fill(`${code.slice(0, 3)} ${code.slice(3)}`)
+  await unlockButton(page).click()
+  await expect(page.getByText('No codes yet')).toBeVisible()
+
+  // The same code again, within its time: it was taken once.
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await unlock(page, password)
+  await appField(page).fill(code)
+  await unlockButton(page).click()
+  await expect(page.getByText('This code of the app was used already.')).toBeVisible()
+
+  // The code of the phone instead, and again too soon.
+  const before = gateway.requests.length
+  await page.getByRole('button', { name: 'Use the code from SMS instead' }).click()
+  await expect(page.getByText('•••• 6789')).toBeVisible()
+  await expect.poll(() => gateway.requests.length).toBe(before + 1)
+  await expect(page.getByRole('button', { name: /^Send again after \d+ s$/ })).toBeDisabled()
+  await page.getByRole('button', { name: 'Nothing arrives?' }).click()
+  await expect(page.getByText(/sender.s number may be blocked/)).toBeVisible()
+  const text = codeOfText(gateway)
+  for (const left of ['4 tries left', '3 tries left', '2 tries left', '1 try left', 'Too many wrong tries']) {
+    await codeField(page).fill(otherThan(text))
+    await unlockButton(page).click()
+    await expect(page.getByText(left)).toBeVisible()
+    await expect(codeField(page)).toHaveValue('')
+  }
+  await codeField(page).fill(text)
+  await unlockButton(page).click()
+  await expect(page.getByText('Too many wrong tries')).toBeVisible()
+
+  // A code that is too old, and then one that is not. What waits in the page goes by its own clock: the wait is begun anew.
+  await letPass(electron, 61)
+  await page.getByRole('button', { name: 'Use the authenticator app' }).click()
+  await page.getByRole('button', { name: 'Back to the password' }).click()
+  await unlock(page, password)
+  await page.getByRole('button', { name: 'Use the code from SMS instead' }).click()
+  await expect.poll(() => gateway.requests.length).toBe(before + 2)
+  await letPass(electron, 5 * 60)
+  await codeField(page).fill(codeOfText(gateway))
+  await unlockButton(page).click()
+  await expect(page.getByText('The code is older than 5 minutes.')).toBeVisible()
+  await page.getByRole('button', { name: 'Back to the password' }).click()
+  await unlock(page, password)
+  await page.getByRole('button', { name: 'Use the code from SMS instead' }).click()
+  await expect.poll(() => gateway.requests.length).toBe(before + 3)
+  await codeField(page).fill(codeOfText(gateway))
+  await unlockButton(page).click()
+  await expect(page.getByText('No codes yet')).toBeVisible()
+  expect(output()).not.toContain(text)
+  expect(output()).not.toContain(secret)
+})
+
+test('a trusted device is spared the step, and chooses a new password by it; who comes in by email is led to change the number', async ({
+  cli,
+  open,
+}) => {
+  test.slow()
+  const [mail, gateway] = [await servers.mail(), await servers.gateway()]
+  cli(['init', '--password', '--password-stdin'], password)
+  cli(['kit', '--saved', '--password-stdin'], password)
+  const { page } = await open({ env: servers.env })
+  await unlock(page, password)
+  await setUpMail(page, mail.port)
+  await setUpTexts(page, gateway.url)
+  await enterAccount(page, password)
+  await makeAccount(page, 'mina')
+  const secret = await setUpAll(page, mail, gateway)
+
+  // The phone is lost, and the app with it: by email, and at once to where that is put right.
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await unlock(page, password)
+  await page.getByRole('button', { name: 'Verify via email' }).click()
+  await expect(page.getByText('b•••@example.net. It is good for 5 minutes.')).toBeVisible()
+  await codeField(page).fill(codeOfMail(mail))
+  await unlockButton(page).click()
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Confirm password' }).click()
+  await expect(page.getByText('Now change the phone or method that was lost.')).toBeVisible()
+  await page.getByRole('button', { name: 'Change it' }).click()
+
+  // The old number stays until the code that was sent to the new one has come back.
+  await page.getByRole('textbox', { name: 'Phone number' }).fill('+82 10-9876-5432')
+  await page.getByRole('button', { name: 'Send verification code' }).click()
+  await expect(codeField(page)).toBeVisible()
+  const code = codeOfText(gateway)
+  await codeField(page).fill(otherThan(code))
+  await page.getByRole('button', { name: 'Verify and save' }).click()
+  await expect(page.getByText('4 tries left')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('+82 10 2345 6789')).toBeVisible()
+  await page.getByRole('button', { name: 'Change the phone number' }).click()
+  await page.getByRole('textbox', { name: 'Phone number' }).fill('+82 10-9876-5432')
+  await page.getByRole('button', { name: 'Send verification code' }).click()
+  await codeField(page).fill(code)
+  await page.getByRole('button', { name: 'Verify and save' }).click()
+  await expect(page.getByText('+82 10 9876 5432')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('+82 10 2345 6789')).toBeHidden()
+  await expect(page.getByText('Now change the phone or method that was lost.')).toBeHidden()
+
+  // Trusted, this computer asks for the password alone.
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await unlock(page, password)
+  await page.getByText('Do not ask for the second step on this device').click()
+  await appField(page).fill(appCode(secret, '+30 seconds'))
+  await unlockButton(page).click()
+  await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await unlock(page, password)
+  await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 60_000 })
+
+  // And replaces a forgotten one, with the second step: here by the phone, whose number is the new one.
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await page.getByRole('button', { name: 'Forgot password?' }).click()
+  await page.getByRole('button', { name: 'This trusted device' }).click()
+  await page.getByRole('button', { name: 'Use the code from SMS instead' }).click()
+  await expect(page.getByText('•••• 5432. It is good for 5 minutes.')).toBeVisible()
+  await codeField(page).fill(codeOfText(gateway))
+  await page.getByRole('button', { name: 'Go on' }).click()
+  const another = 'Green4?otter%Hill'
+  await page.getByLabel('Password of the vault').fill(another)
+  await page.getByLabel('The same once more').fill(another)
+  await page.getByRole('button', { name: 'Save and open' }).click()
+  await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 60_000 })
+
+  // Turned off, the app goes with it, and this is said before.
+  await enterAccount(page, another)
+  await page.getByRole('button', { name: 'Turn off', exact: true }).click()
+  await expect(page.getByRole('alertdialog')).toContainText('The authenticator app is turned off with it.')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Turn off', exact: true }).click()
+  await expect(page.getByTestId('toast')).toHaveText('Two-step verification is off', { timeout: 60_000 })
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await unlock(page, another)
+  await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 60_000 })
+})

@@ -1,0 +1,284 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { Sparekey } from '../../../scripts/real-app.ts'
+import { formatMigrationUris } from '../../../src/main/otp/migration.ts'
+import { qrPicture } from '../../../src/main/transfer/qr-picture.ts'
+import { fixtures as aegisFiles } from '../../unit/transfer/fixtures/aegis.ts'
+import { vectorPassword } from '../../unit/transfer/vectors.ts'
+import { isAccessible } from '../accessible.ts'
+import { chooses } from '../dialogs.ts'
+import { expect, test } from '../harness.ts'
+
+/** A secret of its own for each number. */
+const secretOf = (number: number) =>
+  `MADE${number.toString(2).padStart(20, '0').replaceAll('0', 'A').replaceAll('1', 'B')}`
+const link = (issuer: string, account: string, number: number) =>
+  `otpauth://totp/${encodeURIComponent(issuer)}:${account}?secret=${secretOf(number)}&issuer=${encodeURIComponent(issuer)}`
+
+async function openImport({ page, electron }: Sparekey, ...paths: string[]): Promise<void> {
+  await chooses(electron, ...paths)
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Import from another app…' }).click()
+  await page.getByRole('button', { name: 'Choose a file…' }).click()
+}
+
+const totals = (page: Page) => page.getByTestId('totals')
+const option = (page: Page, name: string) => page.getByRole('option', { name })
+
+test('an import shows every record first, adds what was left ticked in one change, and undo takes it back', async ({
+  cli,
+  home,
+  open,
+}) => {
+  cli(['init'])
+  writeFileSync(join(home, 'there.txt'), link('Meadow Mail', 'mina', 1))
+  cli(['import', join(home, 'there.txt'), '--yes'])
+  const file = join(home, 'list.txt')
+  writeFileSync(
+    file,
+    [
+      link('Meadow Mail', 'mina', 1),
+      link('Harbour', 'mina', 2),
+      link('Orchard', 'mina', 3),
+      'otpauth://totp/Broken:mina?secret=MFRGG1DF&issuer=Broken',
+      'otpauth://steam/Steam:minapk?secret=GEZDGNBVGY3TQOJQ&issuer=Steam&digits=6',
+    ].join('\n'),
+  )
+  const app = await open()
+  const { page } = app
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Import from another app…' }).click()
+  await expect(page.getByRole('heading', { name: 'Import from another app' })).toBeVisible()
+  await isAccessible(page)
+  await chooses(app.electron, file)
+  await page.getByRole('button', { name: 'Choose a file…' }).click()
+
+  await expect(totals(page)).toHaveText('3 accounts will be added, 1 is already there, 1 cannot be taken.')
+  await expect(page.getByRole('option')).toHaveCount(5)
+  await expect(option(page, 'Broken')).toContainText('Character 6 of the setup key')
+  await expect(option(page, 'Steam')).toContainText('Codes of this kind always have 5 characters')
+  await isAccessible(page)
+  await page.getByRole('radio', { name: 'Already there 1' }).click()
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await page.getByRole('radio', { name: 'All 5' }).click()
+  await option(page, 'Orchard').click()
+  await expect(totals(page)).toContainText('2 accounts will be added')
+  await page.getByRole('button', { name: 'Add 2 accounts' }).click()
+
+  await expect(page.getByTestId('toast')).toHaveText('2 accounts are added')
+  await expect(page.getByRole('row', { name: /Harbour/ })).toBeVisible()
+  await expect(page.getByRole('row')).toHaveCount(3)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('row')).toHaveCount(1)
+})
+
+test('an encrypted file asks until its password is right, and a file nobody can open is left out of several', async ({
+  cli,
+  home,
+  open,
+}) => {
+  cli(['init'])
+  const encrypted = aegisFiles.find(({ password }) => password)!
+  const locked = join(home, 'aegis.json')
+  const plain = join(home, 'list.txt')
+  writeFileSync(locked, encrypted.bytes)
+  writeFileSync(plain, link('Harbour', 'mina', 2))
+  const app = await open()
+  const { page } = app
+  await openImport(app, locked)
+  const field = page.getByLabel('Password of the file')
+  await expect(field).toBeFocused()
+  await expect(page.getByText('aegis.json · Aegis Authenticator')).toBeVisible()
+  await isAccessible(page)
+  for (const wrong of ['not it', 'nor this']) {
+    await field.fill(wrong)
+    await field.press('Enter')
+    await expect(page.getByText('This password does not open the file. Try another.')).toBeVisible()
+    await expect(field).toHaveValue('')
+  }
+  await field.fill(vectorPassword)
+  await field.press('Enter')
+  await expect(totals(page)).toContainText(`${encrypted.expected.length} accounts will be added`)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+
+  await chooses(app.electron, locked, plain)
+  await page.getByRole('button', { name: 'Choose a file…' }).click()
+  await page.getByRole('button', { name: 'Leave this file out' }).click()
+  await expect(totals(page)).toHaveText('1 account will be added, 1 cannot be taken.')
+  await expect(option(page, 'aegis.json')).toContainText('You left this file out.')
+})
+
+test('a table asks what its columns are, with the secrets covered', async ({ cli, home, open }) => {
+  cli(['init'])
+  const file = join(home, 'mine.csv')
+  writeFileSync(
+    file,
+    `Where,Who,Magic\n${[1, 2, 3, 4, 5, 6].map((n) => `Place ${n},mina,${secretOf(n)}`).join('\n')}`,
+  )
+  const app = await open()
+  const { page } = app
+  await openImport(app, file)
+  const table = page.getByRole('table')
+  await expect(table.getByRole('row')).toHaveCount(6)
+  await expect(table).not.toContainText('MADE')
+  await expect(table).toContainText('••••')
+  await isAccessible(page)
+  for (const [column, field] of [
+    ['Column 1 Where', 'Service'],
+    ['Column 2 Who', 'Account'],
+  ] as const) {
+    await page.getByRole('button', { name: column }).click()
+    await page.getByRole('option', { name: field, exact: true }).click()
+  }
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(totals(page)).toHaveText('6 accounts will be added.')
+  await expect(option(page, 'Place 4')).toContainText('mina')
+})
+
+test('pictures of export codes are read beside files, and a part that is missing is named', async ({
+  cli,
+  home,
+  open,
+}) => {
+  cli(['init'])
+  const keys = Array.from({ length: 24 }, (_, n) => ({
+    type: 'totp' as const,
+    issuer: `Place ${n}`,
+    account: 'mina@example.com',
+    secret: secretOf(n),
+    algorithm: 'SHA1' as const,
+    digits: 6,
+    period: 30,
+    counter: 0,
+  }))
+  const { uris } = formatMigrationUris(keys)
+  const first = join(home, 'first.png')
+  const list = join(home, 'list.txt')
+  writeFileSync(first, qrPicture(uris[0]!))
+  writeFileSync(list, link('Harbour', 'mina', 100))
+  const app = await open()
+  const { page } = app
+  await openImport(app, first, list)
+  await expect(totals(page)).toContainText('accounts will be added.')
+  await expect(page.getByText(/Only 1 of the \d codes of this Google Authenticator export/)).toBeVisible()
+  await expect(option(page, 'Harbour')).toHaveAttribute('aria-selected', 'true')
+  await expect(option(page, 'Place 0')).toHaveAttribute('aria-selected', 'true')
+  await isAccessible(page)
+})
+
+test('a file that is no export says what to do next; one dropped on the window is read at once', async ({
+  cli,
+  home,
+  open,
+}) => {
+  cli(['init'])
+  const junk = join(home, 'holiday.json')
+  writeFileSync(junk, '{"beaches": 3}')
+  const app = await open()
+  const { page } = app
+  await openImport(app, junk)
+  await expect(page.getByRole('alert')).toContainText('This is not an export that Sparekey knows.')
+  await expect(page.getByRole('alert')).toContainText('Nothing was added.')
+  await isAccessible(page)
+  await page.getByRole('button', { name: 'How to export' }).click()
+  await page.getByRole('searchbox').fill('aegis')
+  await expect(page.getByText('Settings → Import & Export → Export.')).toBeVisible()
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(2)
+
+  await page.getByRole('navigation').getByRole('button', { name: 'Codes' }).click()
+  await page.evaluate(
+    (text) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([text], 'list.txt', { type: 'text/plain' }))
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    },
+    link('Harbour', 'mina', 2),
+  )
+  await expect(totals(page)).toHaveText('1 account will be added.')
+})
+
+test('10,000 records show their progress, are added in one change, and gone with one undo; a longer file can be cancelled', async ({
+  cli,
+  home,
+  open,
+}) => {
+  test.slow()
+  cli(['init'])
+  const many = join(home, 'many.txt')
+  const tooMany = join(home, 'more.txt')
+  const lines = Array.from({ length: 90_000 }, (_, n) => link(`Place ${n % 900}`, `mina${n}`, n))
+  writeFileSync(many, lines.slice(0, 10_000).join('\n'))
+  writeFileSync(tooMany, lines.join('\n'))
+  const app = await open()
+  const { page } = app
+  await openImport(app, tooMany)
+  await expect(page.getByRole('progressbar', { name: 'Reading the file…' })).toHaveAttribute(
+    'aria-valuetext',
+    /^[1-9]\d?%$/,
+  )
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('heading', { name: 'Import from another app' })).toBeVisible()
+
+  await chooses(app.electron, many)
+  await page.getByRole('button', { name: 'Choose a file…' }).click()
+  await expect(totals(page)).toHaveText('10000 accounts will be added.')
+  // Only the rows in sight are there, and each says its place among all.
+  const shown = await page.getByRole('option').count()
+  expect(shown).toBeLessThan(60)
+  const list = page.getByRole('listbox')
+  await list.focus()
+  await list.press('End')
+  await expect(option(page, 'mina9999')).toHaveAttribute('aria-posinset', '10000')
+  await page.getByRole('button', { name: 'Add 10000 accounts' }).click()
+  await expect(page.getByTestId('toast')).toHaveText('10000 accounts are added', { timeout: 30_000 })
+  await expect(page.getByRole('combobox', { name: 'Search 10000 codes' })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 30_000 })
+})
+
+test('an import can be done by the keyboard alone', async ({ cli, home, open }) => {
+  cli(['init'])
+  const file = join(home, 'list.txt')
+  writeFileSync(file, [2, 3, 4].map((n) => link(`Place ${n}`, 'mina', n)).join('\n'))
+  const { page, electron } = await open()
+  await chooses(electron, file)
+  await expect(page.getByText('No codes yet')).toBeVisible()
+  const add = page.getByRole('button', { name: 'Add', exact: true })
+  while (!(await add.evaluate((button) => button === document.activeElement)))
+    await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem').first()).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Choose a file…' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Add 3 accounts' })).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Shift+Tab')
+  await expect(page.getByRole('listbox')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press(' ')
+  await expect(option(page, 'Place 3')).toHaveAttribute('aria-selected', 'false')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('toast')).toHaveText('2 accounts are added')
+})
+
+test('an import speaks Korean', async ({ cli, home, open }) => {
+  cli(['init'])
+  const file = join(home, 'list.txt')
+  writeFileSync(
+    file,
+    [link('Place', 'mina', 2), link('Place', 'mina', 2), 'otpauth://totp/x?secret=1'].join('\n'),
+  )
+  const { page, electron } = await open({ language: 'ko' })
+  await chooses(electron, file)
+  await page.getByRole('button', { name: '추가', exact: true }).click()
+  await page.getByRole('menuitem', { name: '다른 앱에서 가져오기…' }).click()
+  await isAccessible(page)
+  await page.getByRole('button', { name: '파일 고르기…' }).click()
+  await expect(totals(page)).toHaveText('계정 1개를 추가하고, 1개는 이미 있고, 1개는 가져올 수 없어요.')
+  await isAccessible(page)
+})
