@@ -1,8 +1,9 @@
-import { ArrowLeft, Footprints, Search, SearchX } from 'lucide-react'
+import { ArrowLeft, Footprints, SearchX } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
+import { SearchField } from '../components/fields/SearchField.tsx'
 import { IconButton } from '../components/IconButton.tsx'
 import { Page } from '../components/Page.tsx'
 import { SectionLinks } from '../components/SectionLinks.tsx'
@@ -40,28 +41,13 @@ export function HelpView() {
       title={t('title')}
       before={<IconButton icon={ArrowLeft} label={t('back')} onPress={() => change({ view: from })} />}
       actions={
-        <div className="relative min-w-40 flex-1 basis-56">
-          <Search
-            size={17}
-            strokeWidth={1.9}
-            aria-hidden
-            className="-translate-y-1/2 pointer-events-none absolute start-3 top-1/2 text-faint"
-          />
-          <input
-            type="search"
-            aria-label={t('search')}
-            placeholder={t('search')}
-            spellCheck={false}
-            autoComplete="off"
-            maxLength={100}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            className="h-10 w-full truncate rounded-control border border-line bg-surface ps-9.5 pe-3 shadow-card outline-none transition-[border-color] duration-100 hover:border-edge focus:border-edge focus:not-placeholder-shown:border-accent"
-          />
-          <span role="status" className="sr-only">
-            {wanted.length > 0 && (found > 0 ? t('found', { count: found }) : t('nothing'))}
-          </span>
-        </div>
+        <SearchField
+          maxLength={100}
+          label={t('search')}
+          value={query}
+          outcome={wanted.length === 0 ? '' : found > 0 ? t('found', { count: found }) : t('nothing')}
+          onChange={setQuery}
+        />
       }
       beside={
         <SectionLinks

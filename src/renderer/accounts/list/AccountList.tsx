@@ -1,4 +1,4 @@
-import { ChevronRight, Plus, Search, SearchX, UserRound } from 'lucide-react'
+import { ChevronRight, Plus, SearchX, UserRound } from 'lucide-react'
 import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../contract/accounts.ts'
@@ -8,6 +8,7 @@ import { Badge } from '../../components/Badge.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Card } from '../../components/Card.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { SearchField } from '../../components/fields/SearchField.tsx'
 import { Page } from '../../components/Page.tsx'
 import { knownNames } from '../../search/known-names.ts'
 import { searchable } from '../../search/search.ts'
@@ -52,24 +53,15 @@ export function AccountList() {
       }
     >
       {accounts.size > 0 && (
-        <label className="relative block">
-          <Search
-            size={17}
-            aria-hidden
-            className="-translate-y-1/2 pointer-events-none absolute top-1/2 start-3 text-faint"
-          />
-          <input
-            type="search"
+        <div className="flex">
+          <SearchField
             id="search"
-            aria-label={t('search', { count: accounts.size })}
-            placeholder={t('search', { count: accounts.size })}
+            label={t('search', { count: accounts.size })}
             value={query}
-            spellCheck={false}
-            autoComplete="off"
-            onChange={(event) => setQuery(event.target.value)}
-            className="h-10 w-full rounded-control border border-line bg-surface pe-3 ps-9.5 shadow-card outline-none transition-[border-color] duration-100 hover:border-edge focus:border-accent"
+            outcome={query.trim() === '' ? '' : t('found', { count: found.length })}
+            onChange={setQuery}
           />
-        </label>
+        </div>
       )}
       {found.length > 0 && (
         <Card>
