@@ -1,8 +1,8 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { TextField } from '../components/fields/TextField.tsx'
+import { OwnerPassword } from '../components/fields/OwnerPassword.tsx'
 import { useStore } from '../store/store.ts'
-import { wordsOfError } from '../words.ts'
+import { wordsOfPassword } from '../words.ts'
 
 /** The vault's password, asked for again where there is one, before something secret is shown. */
 export function useOwner() {
@@ -19,7 +19,7 @@ export function useOwner() {
     try {
       await task(hasPassword ? { password } : {})
     } catch (refusal) {
-      setError(wordsOfError(t, refusal))
+      setError(wordsOfPassword(t, refusal))
     } finally {
       setBusy(false)
     }
@@ -50,21 +50,13 @@ export function OwnerForm({
   return (
     <form id="owner" className="flex flex-col gap-4" onSubmit={submit}>
       {children}
-      {owner.hasPassword && (
-        <TextField
-          label={t('password')}
-          type="password"
-          autoFocus
-          value={owner.password}
-          error={owner.error}
-          onChange={owner.type}
-        />
-      )}
-      {!owner.hasPassword && owner.error && (
-        <p role="alert" className="text-loss text-sm">
-          {owner.error}
-        </p>
-      )}
+      <OwnerPassword
+        asked={owner.hasPassword}
+        label={t('password')}
+        value={owner.password}
+        error={owner.error}
+        onChange={owner.type}
+      />
     </form>
   )
 }

@@ -1,65 +1,42 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { main } from '../bridge.ts'
-import { Button } from '../components/Button.tsx'
-import { Dialog } from '../components/Dialog.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
+import { FormDialog } from '../components/forms/FormDialog.tsx'
+import { useSending } from '../components/forms/useSending.ts'
 import { change } from '../store/store.ts'
-import { wordsOfError } from '../words.ts'
 import { showBatch } from './reading.ts'
 
 /** An account by its setup link. */
 export function LinkDialog() {
   const { t } = useTranslation('adding')
   const [link, setLink] = useState('')
-  const [error, setError] = useState<string | undefined>()
-  const [busy, setBusy] = useState(false)
   const close = () => change({ dialog: undefined })
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (busy || !link.trim()) return
-    setBusy(true)
-    try {
-      showBatch(await main.entries.readLink({ link: link.trim() }))
-    } catch (refusal) {
-      setError(wordsOfError(t, refusal))
-    } finally {
-      setBusy(false)
-    }
-  }
+  const sending = useSending(async () => showBatch(await main.entries.readLink({ link: link.trim() })))
 
   return (
-    <Dialog
+    <FormDialog
       title={t('link-title')}
       onClose={close}
-      actions={
-        <>
-          <Button look="quiet" onPress={close}>
-            {t('common:cancel')}
-          </Button>
-          <Button look="primary" type="submit" form="setup-link" isPending={busy} isDisabled={!link.trim()}>
-            {t('read-link')}
-          </Button>
-        </>
-      }
+      sending={sending}
+      action={t('read-link')}
+      button={{ isDisabled: !link.trim() }}
     >
-      <form id="setup-link" onSubmit={(event) => void submit(event)}>
-        <TextField
-          label={t('link')}
-          note={t('link-note')}
-          placeholder="otpauth://totp/…"
-          mono
-          lines={4}
-          autoFocus
-          value={link}
-          error={error}
-          onChange={(text) => {
-            setError(undefined)
-            setLink(text)
-          }}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={t('link')}
+        note={t('link-note')}
+        placeholder="otpauth://totp/…"
+        mono
+        lines={4}
+        autoFocus
+        value={link}
+        error={sending.error}
+        onChange={(text) => {
+          sending.clear()
+          setLink(text)
+        }}
+      />
+    </FormDialog>
   )
 }

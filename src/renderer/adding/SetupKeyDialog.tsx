@@ -2,11 +2,11 @@ import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Algorithm, EntryType, SetupForm } from '../../contract/entries.ts'
 import { main, type Refusal, refusalOf } from '../bridge.ts'
-import { Button } from '../components/Button.tsx'
-import { Dialog } from '../components/Dialog.tsx'
 import { Choice } from '../components/fields/Choice.tsx'
 import { NumberField } from '../components/fields/NumberField.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
+import { FormDialog } from '../components/forms/FormDialog.tsx'
+import { FormError } from '../components/forms/FormError.tsx'
 import { Unfold } from '../components/Unfold.tsx'
 import { change, useStore } from '../store/store.ts'
 import { say } from '../store/toast.ts'
@@ -82,113 +82,100 @@ export function SetupKeyDialog() {
   }
 
   return (
-    <Dialog
+    <FormDialog
       title={t('key-title')}
       onClose={close}
-      actions={
-        <>
-          <Button look="quiet" onPress={close}>
-            {t('common:cancel')}
-          </Button>
-          <Button look="primary" type="submit" form="setup-key" isPending={busy} isDisabled={!secret.trim()}>
-            {t('add-account')}
-          </Button>
-        </>
-      }
+      sending={{ isBusy: busy, onSubmit: (event) => void submit(event) }}
+      action={t('add-account')}
+      button={{ isDisabled: !secret.trim() }}
     >
-      <form id="setup-key" className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
+      <TextField
+        label={t('key')}
+        note={t('key-note')}
+        mono
+        autoFocus
+        box={keyBox}
+        value={secret}
+        error={keyError}
+        onChange={(text) => {
+          // A whole setup link says more than a key: it goes its own way.
+          if (isSetupLink(text)) {
+            close()
+            void readLink(text.trim())
+          } else put({ secret: text })
+        }}
+      />
+      <div className="grid gap-4 wide:grid-cols-2">
         <TextField
-          label={t('key')}
-          note={t('key-note')}
-          mono
-          autoFocus
-          box={keyBox}
-          value={secret}
-          error={keyError}
-          onChange={(text) => {
-            // A whole setup link says more than a key: it goes its own way.
-            if (isSetupLink(text)) {
-              close()
-              void readLink(text.trim())
-            } else put({ secret: text })
-          }}
+          label={t('issuer')}
+          placeholder={t('issuer-example')}
+          value={form.issuer}
+          maxLength={500}
+          onChange={(issuer) => put({ issuer })}
         />
+        <TextField
+          label={t('account')}
+          placeholder="mina@example.com"
+          value={form.account}
+          maxLength={500}
+          onChange={(account) => put({ account })}
+        />
+      </div>
+      {(type === 'motp' || type === 'yandex') && (
+        <TextField
+          label={t('pin')}
+          type="password"
+          value={form.pin ?? ''}
+          maxLength={64}
+          onChange={(pin) => put({ pin })}
+        />
+      )}
+      <Unfold title={t('advanced')}>
         <div className="grid gap-4 wide:grid-cols-2">
-          <TextField
-            label={t('issuer')}
-            placeholder={t('issuer-example')}
-            value={form.issuer}
-            maxLength={500}
-            onChange={(issuer) => put({ issuer })}
+          <Choice
+            label={t('type')}
+            value={type}
+            options={types.map((id) => ({ id, name: t(`type-${id}`) }))}
+            onChange={(type) => put({ type, ...usual[type] })}
           />
-          <TextField
-            label={t('account')}
-            placeholder="mina@example.com"
-            value={form.account}
-            maxLength={500}
-            onChange={(account) => put({ account })}
-          />
-        </div>
-        {(type === 'motp' || type === 'yandex') && (
-          <TextField
-            label={t('pin')}
-            type="password"
-            value={form.pin ?? ''}
-            maxLength={64}
-            onChange={(pin) => put({ pin })}
-          />
-        )}
-        <Unfold title={t('advanced')}>
-          <div className="grid gap-4 wide:grid-cols-2">
-            <Choice
-              label={t('type')}
-              value={type}
-              options={types.map((id) => ({ id, name: t(`type-${id}`) }))}
-              onChange={(type) => put({ type, ...usual[type] })}
+          {(type === 'totp' || type === 'hotp') && (
+            <>
+              <Choice
+                label={t('algorithm')}
+                value={form.algorithm}
+                options={algorithms.map((id) => ({ id, name: id.replace('SHA', 'SHA-') }))}
+                onChange={(algorithm) => put({ algorithm })}
+              />
+              <NumberField
+                label={t('digits')}
+                value={form.digits}
+                min={4}
+                max={10}
+                onChange={(digits) => put({ digits })}
+              />
+            </>
+          )}
+          {type === 'totp' && (
+            <NumberField
+              label={t('period')}
+              value={form.period}
+              min={1}
+              max={86_400}
+              onChange={(period) => put({ period })}
             />
-            {(type === 'totp' || type === 'hotp') && (
-              <>
-                <Choice
-                  label={t('algorithm')}
-                  value={form.algorithm}
-                  options={algorithms.map((id) => ({ id, name: id.replace('SHA', 'SHA-') }))}
-                  onChange={(algorithm) => put({ algorithm })}
-                />
-                <NumberField
-                  label={t('digits')}
-                  value={form.digits}
-                  min={4}
-                  max={10}
-                  onChange={(digits) => put({ digits })}
-                />
-              </>
-            )}
-            {type === 'totp' && (
-              <NumberField
-                label={t('period')}
-                value={form.period}
-                min={1}
-                max={86_400}
-                onChange={(period) => put({ period })}
-              />
-            )}
-            {type === 'hotp' && (
-              <NumberField
-                label={t('counter')}
-                value={form.counter}
-                min={0}
-                max={Number.MAX_SAFE_INTEGER}
-                onChange={(counter) => put({ counter })}
-              />
-            )}
-          </div>
-        </Unfold>
-        {otherError && (
-          <p role="alert" className="text-loss text-sm">
-            {otherError}
-          </p>
-        )}
-      </form>
-    </Dialog>
+          )}
+          {type === 'hotp' && (
+            <NumberField
+              label={t('counter')}
+              value={form.counter}
+              min={0}
+              max={Number.MAX_SAFE_INTEGER}
+              onChange={(counter) => put({ counter })}
+            />
+          )}
+        </div>
+      </Unfold>
+      <FormError>{otherError}</FormError>
+    </FormDialog>
   )
 }

@@ -1,12 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeviceKind, DeviceView } from '../../contract/contacts.ts'
 import { main } from '../bridge.ts'
-import { Button } from '../components/Button.tsx'
-import { Dialog } from '../components/Dialog.tsx'
 import { Choice } from '../components/fields/Choice.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
-import { wordsOfError } from '../words.ts'
+import { FormDialog } from '../components/forms/FormDialog.tsx'
+import { useSending } from '../components/forms/useSending.ts'
 
 const kinds: readonly DeviceKind[] = ['phone', 'computer', 'security-key', 'paper']
 
@@ -16,54 +15,39 @@ export function DeviceDialog({ device, onClose }: { device?: DeviceView; onClose
   const [kind, setKind] = useState<DeviceKind>('phone')
   const [name, setName] = useState(device?.name ?? '')
   const [keptBy, setKeptBy] = useState(device?.keptBy ?? '')
-  const [error, setError] = useState<string | undefined>()
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    try {
-      const keeper = keptBy.trim()
-      if (device) await main.contacts.devices.edit({ id: device.id, name, keptBy: keeper || null })
-      else await main.contacts.devices.add({ kind, name, ...(keeper && { keptBy: keeper }) })
-      onClose()
-    } catch (refusal) {
-      setError(wordsOfError(t, refusal))
-    }
-  }
+  const sending = useSending(async () => {
+    const keeper = keptBy.trim()
+    if (device) await main.contacts.devices.edit({ id: device.id, name, keptBy: keeper || null })
+    else await main.contacts.devices.add({ kind, name, ...(keeper && { keptBy: keeper }) })
+    onClose()
+  })
   return (
-    <Dialog
+    <FormDialog
       title={t(device ? 'edit' : 'add-device')}
       width="narrow"
       onClose={onClose}
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button look="primary" type="submit" form="device" isDisabled={name.trim() === ''}>
-            {t(device ? 'entry:save' : 'accounts:add-this')}
-          </Button>
-        </>
-      }
+      sending={sending}
+      action={t(device ? 'entry:save' : 'accounts:add-this')}
+      button={{ isDisabled: name.trim() === '' }}
     >
-      <form id="device" className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
-        {!device && (
-          <Choice
-            label={t('device-kind')}
-            value={kind}
-            options={kinds.map((id) => ({ id, name: t(`device.${id}`) }))}
-            onChange={setKind}
-          />
-        )}
-        <TextField
-          label={t('device-name')}
-          value={name}
-          onChange={setName}
-          autoFocus
-          placeholder="Galaxy S24"
-          error={error}
+      {!device && (
+        <Choice
+          label={t('device-kind')}
+          value={kind}
+          options={kinds.map((id) => ({ id, name: t(`device.${id}`) }))}
+          onChange={setKind}
         />
-        <TextField label={t('kept-by')} value={keptBy} onChange={setKeptBy} note={t('kept-by-note')} />
-      </form>
-    </Dialog>
+      )}
+      <TextField
+        label={t('device-name')}
+        value={name}
+        onChange={setName}
+        autoFocus
+        placeholder="Galaxy S24"
+        error={sending.error}
+      />
+      <TextField label={t('kept-by')} value={keptBy} onChange={setKeptBy} note={t('kept-by-note')} />
+    </FormDialog>
   )
 }

@@ -1,14 +1,13 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactView } from '../../contract/contacts.ts'
 import { useDevices } from '../accounts/holdings.ts'
 import { main } from '../bridge.ts'
-import { Button } from '../components/Button.tsx'
-import { Dialog } from '../components/Dialog.tsx'
 import { Choice } from '../components/fields/Choice.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
+import { FormDialog } from '../components/forms/FormDialog.tsx'
+import { useSending } from '../components/forms/useSending.ts'
 import { useStore } from '../store/store.ts'
-import { wordsOfError } from '../words.ts'
 
 /** What a contact is called, the device that receives what is sent to it, and the account that holds it. */
 export function EditContactDialog({ contact, onClose }: { contact: ContactView; onClose: () => void }) {
@@ -18,68 +17,52 @@ export function EditContactDialog({ contact, onClose }: { contact: ContactView; 
   const [label, setLabel] = useState(contact.label ?? '')
   const [receivedOn, setReceivedOn] = useState(contact.receivedOn ?? '')
   const [heldBy, setHeldBy] = useState(contact.heldBy ?? '')
-  const [error, setError] = useState<string | undefined>()
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    try {
-      await main.contacts.edit({
-        id: contact.id,
-        label: label.trim() || null,
-        receivedOn: receivedOn || null,
-        heldBy: heldBy || null,
-      })
-      onClose()
-    } catch (refusal) {
-      setError(wordsOfError(t, refusal))
-    }
-  }
+  const sending = useSending(async () => {
+    await main.contacts.edit({
+      id: contact.id,
+      label: label.trim() || null,
+      receivedOn: receivedOn || null,
+      heldBy: heldBy || null,
+    })
+    onClose()
+  })
   return (
-    <Dialog
+    <FormDialog
       title={contact.shown}
       width="narrow"
       onClose={onClose}
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button look="primary" type="submit" form="edit-contact">
-            {t('entry:save')}
-          </Button>
-        </>
-      }
+      sending={sending}
+      action={t('entry:save')}
     >
-      <form id="edit-contact" className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
-        <TextField
-          label={t('label')}
-          value={label}
-          onChange={setLabel}
-          placeholder={t('label-example')}
-          autoFocus
-          error={error}
-        />
+      <TextField
+        label={t('label')}
+        value={label}
+        onChange={setLabel}
+        placeholder={t('label-example')}
+        autoFocus
+        error={sending.error}
+      />
+      <Choice
+        label={t('received-on')}
+        value={receivedOn}
+        options={[{ id: '', name: t('not-said') }, ...devices.map(({ id, name }) => ({ id, name }))]}
+        onChange={setReceivedOn}
+      />
+      {contact.kind !== 'phone' && (
         <Choice
-          label={t('received-on')}
-          value={receivedOn}
-          options={[{ id: '', name: t('not-said') }, ...devices.map(({ id, name }) => ({ id, name }))]}
-          onChange={setReceivedOn}
+          label={t('held-by')}
+          value={heldBy}
+          options={[
+            { id: '', name: t('not-said') },
+            ...[...accounts.values()].map(({ id, serviceName, userId }) => ({
+              id,
+              name: [serviceName, userId].filter(Boolean).join(' · '),
+            })),
+          ]}
+          onChange={setHeldBy}
         />
-        {contact.kind !== 'phone' && (
-          <Choice
-            label={t('held-by')}
-            value={heldBy}
-            options={[
-              { id: '', name: t('not-said') },
-              ...[...accounts.values()].map(({ id, serviceName, userId }) => ({
-                id,
-                name: [serviceName, userId].filter(Boolean).join(' · '),
-              })),
-            ]}
-            onChange={setHeldBy}
-          />
-        )}
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }

@@ -6,6 +6,7 @@ import { useContacts, useDevices } from '../accounts/holdings.ts'
 import { main } from '../bridge.ts'
 import { Choice } from '../components/fields/Choice.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
+import { FormError } from '../components/forms/FormError.tsx'
 
 /** The contact that receives the codes of a method of this kind; undefined where it needs none. */
 export function contactKindOf(kind: MethodKind): ContactKind | undefined {
@@ -94,11 +95,7 @@ export function NewOrKnownContact({
           )}
         </>
       )}
-      {!choice.isNew && error && (
-        <p role="alert" className="text-loss text-sm">
-          {error}
-        </p>
-      )}
+      {!choice.isNew && error && <FormError>{error}</FormError>}
     </>
   )
 }

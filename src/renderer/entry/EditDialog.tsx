@@ -1,17 +1,17 @@
-import { type FormEvent, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Algorithm, EntryPatch, EntryView } from '../../contract/entries.ts'
 import { main } from '../bridge.ts'
 import { tagsOf } from '../codes/arrange.ts'
-import { Button } from '../components/Button.tsx'
-import { Dialog } from '../components/Dialog.tsx'
 import { Choice } from '../components/fields/Choice.tsx'
 import { NumberField } from '../components/fields/NumberField.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
+import { FormDialog } from '../components/forms/FormDialog.tsx'
+import { FormError } from '../components/forms/FormError.tsx'
+import { useSending } from '../components/forms/useSending.ts'
 import { Unfold } from '../components/Unfold.tsx'
 import { change, useStore } from '../store/store.ts'
 import { say } from '../store/toast.ts'
-import { wordsOfError } from '../words.ts'
 import { IconField } from './IconField.tsx'
 import { TagsField } from './TagsField.tsx'
 
@@ -38,16 +38,12 @@ function Editor({ entry }: { entry: EntryView }) {
   const [digits, setDigits] = useState(entry.digits)
   const [period, setPeriod] = useState(entry.period)
   const [pin, setPin] = useState('')
-  const [error, setError] = useState<string | undefined>()
-  const [busy, setBusy] = useState(false)
   const close = () => change({ dialog: undefined })
   const { type } = entry
   const tunable = type === 'totp' || type === 'hotp'
   const hasPin = type === 'motp' || type === 'yandex'
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (busy) return
+  const sending = useSending(async () => {
     const patch: EntryPatch = {
       ...(issuer.trim() === before.issuer ? {} : { issuer: issuer.trim() }),
       ...(account.trim() === before.account ? {} : { account: account.trim() }),
@@ -60,73 +56,48 @@ function Editor({ entry }: { entry: EntryView }) {
       ...(pin === '' ? {} : { pin }),
     }
     if (Object.keys(patch).length === 0) return close()
-    setBusy(true)
-    try {
-      await main.entries.edit({ ids: [before.id], change: patch })
-      close()
-      say(t('saved'))
-    } catch (refusal) {
-      setError(wordsOfError(t, refusal))
-      setBusy(false)
-    }
-  }
+    await main.entries.edit({ ids: [before.id], change: patch })
+    close()
+    say(t('saved'))
+  })
 
   return (
-    <Dialog
-      title={t('edit-title')}
-      onClose={close}
-      actions={
-        <>
-          <Button look="quiet" onPress={close}>
-            {t('common:cancel')}
-          </Button>
-          <Button look="primary" type="submit" form="entry" isPending={busy}>
-            {t('save')}
-          </Button>
-        </>
-      }
-    >
-      <form id="entry" className="flex flex-col gap-5" onSubmit={(event) => void submit(event)}>
-        <IconField issuer={issuer} account={account} value={icon} onChange={setIcon} />
-        <div className="grid gap-4 wide:grid-cols-2">
-          <TextField label={t('issuer')} value={issuer} maxLength={500} onChange={setIssuer} autoFocus />
-          <TextField label={t('account')} value={account} maxLength={500} onChange={setAccount} />
-        </div>
-        <TagsField value={tags} known={known} onChange={setTags} />
-        <TextField label={t('note')} lines={3} value={note} maxLength={20_000} onChange={setNote} />
-        {hasPin && (
-          <TextField
-            label={t('new-pin')}
-            note={t('new-pin-note')}
-            type="password"
-            value={pin}
-            maxLength={64}
-            onChange={setPin}
-          />
-        )}
-        {tunable && (
-          <Unfold title={t('advanced')}>
-            <p className="pb-3 text-sm text-soft">{t('advanced-note')}</p>
-            <div className="grid gap-4 wide:grid-cols-3">
-              <Choice
-                label={t('algorithm')}
-                value={algorithm}
-                options={algorithms.map((id) => ({ id, name: id.replace('SHA', 'SHA-') }))}
-                onChange={setAlgorithm}
-              />
-              <NumberField label={t('digits')} value={digits} min={4} max={10} onChange={setDigits} />
-              {type === 'totp' && (
-                <NumberField label={t('period')} value={period} min={1} max={86_400} onChange={setPeriod} />
-              )}
-            </div>
-          </Unfold>
-        )}
-        {error && (
-          <p role="alert" className="text-loss text-sm">
-            {error}
-          </p>
-        )}
-      </form>
-    </Dialog>
+    <FormDialog title={t('edit-title')} onClose={close} sending={sending} action={t('save')}>
+      <IconField issuer={issuer} account={account} value={icon} onChange={setIcon} />
+      <div className="grid gap-4 wide:grid-cols-2">
+        <TextField label={t('issuer')} value={issuer} maxLength={500} onChange={setIssuer} autoFocus />
+        <TextField label={t('account')} value={account} maxLength={500} onChange={setAccount} />
+      </div>
+      <TagsField value={tags} known={known} onChange={setTags} />
+      <TextField label={t('note')} lines={3} value={note} maxLength={20_000} onChange={setNote} />
+      {hasPin && (
+        <TextField
+          label={t('new-pin')}
+          note={t('new-pin-note')}
+          type="password"
+          value={pin}
+          maxLength={64}
+          onChange={setPin}
+        />
+      )}
+      {tunable && (
+        <Unfold title={t('advanced')}>
+          <p className="pb-3 text-sm text-soft">{t('advanced-note')}</p>
+          <div className="grid gap-4 wide:grid-cols-3">
+            <Choice
+              label={t('algorithm')}
+              value={algorithm}
+              options={algorithms.map((id) => ({ id, name: id.replace('SHA', 'SHA-') }))}
+              onChange={setAlgorithm}
+            />
+            <NumberField label={t('digits')} value={digits} min={4} max={10} onChange={setDigits} />
+            {type === 'totp' && (
+              <NumberField label={t('period')} value={period} min={1} max={86_400} onChange={setPeriod} />
+            )}
+          </div>
+        </Unfold>
+      )}
+      <FormError>{sending.error}</FormError>
+    </FormDialog>
   )
 }

@@ -6,6 +6,7 @@ import { BrandIcon } from '../brands/BrandIcon.tsx'
 import { useBrandsLike } from '../brands/brands.ts'
 import { Button } from '../components/Button.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
+import { FormError } from '../components/forms/FormError.tsx'
 import { iconFromPicture } from './picture.ts'
 
 interface IconFieldProps {
@@ -54,11 +55,7 @@ export function IconField({ issuer, account, value, onChange }: IconFieldProps) 
           )}
         </div>
       </div>
-      {error && (
-        <p role="alert" className="text-loss text-sm">
-          {error}
-        </p>
-      )}
+      <FormError>{error}</FormError>
       {choosing && (
         <>
           <TextField label={t('search-brand')} value={query} onChange={setQuery} autoFocus />

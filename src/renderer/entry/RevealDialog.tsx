@@ -1,10 +1,12 @@
 import { Copy, EyeOff, QrCode } from 'lucide-react'
-import { type FormEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { OwnerPassword } from '../components/fields/OwnerPassword.tsx'
+import { FormDialog } from '../components/forms/FormDialog.tsx'
+import { useSending } from '../components/forms/useSending.ts'
 import { change, useStore } from '../store/store.ts'
 import { say, sayRefusal } from '../store/toast.ts'
 import { wordsOfPassword } from '../words.ts'
@@ -20,8 +22,6 @@ export function RevealDialog({ id }: { id: string }) {
   const entry = useStore((state) => state.entries.get(id))
   const hasPassword = useStore((state) => state.app.phase === 'open' && state.app.hasPassword)
   const [password, setPassword] = useState('')
-  const [error, setError] = useState<string | undefined>()
-  const [busy, setBusy] = useState(false)
   const [revealed, setRevealed] = useState<Revealed | undefined>()
   const close = () => change({ dialog: undefined })
 
@@ -31,22 +31,14 @@ export function RevealDialog({ id }: { id: string }) {
     return () => clearTimeout(timer)
   }, [revealed])
 
+  const sending = useSending(async () => {
+    setRevealed(await main.entries.reveal({ id, confirmed: true, ...(hasPassword ? { password } : {}) }))
+    setPassword('')
+  }, wordsOfPassword)
+
   if (!entry) return null
   const name = entry.issuer || entry.account || t('codes:nameless')
 
-  const reveal = async (event: FormEvent) => {
-    event.preventDefault()
-    if (busy) return
-    setBusy(true)
-    try {
-      setRevealed(await main.entries.reveal({ id, confirmed: true, ...(hasPassword ? { password } : {}) }))
-      setPassword('')
-    } catch (refusal) {
-      setError(wordsOfPassword(t, refusal))
-    } finally {
-      setBusy(false)
-    }
-  }
   const copy = async (text: string) => {
     try {
       const { clearsAfter } = await main.app.copyRevealed({ text })
@@ -58,44 +50,33 @@ export function RevealDialog({ id }: { id: string }) {
 
   if (!revealed) {
     return (
-      <Dialog
+      <FormDialog
         title={t('reveal-title', { name })}
         width="narrow"
         role="alertdialog"
         onClose={close}
-        actions={
+        sending={sending}
+        action={
           <>
-            <Button look="quiet" onPress={close}>
-              {t('common:cancel')}
-            </Button>
-            <Button
-              look="primary"
-              type="submit"
-              form="reveal"
-              isPending={busy}
-              isDisabled={hasPassword && password === ''}
-            >
-              <QrCode size={16} aria-hidden />
-              {t('reveal')}
-            </Button>
+            <QrCode size={16} aria-hidden />
+            {t('reveal')}
           </>
         }
+        button={{ isDisabled: hasPassword && password === '' }}
       >
-        <form id="reveal" className="flex flex-col gap-4" onSubmit={(event) => void reveal(event)}>
-          <p>{t('reveal-what')}</p>
-          <p className="text-soft">{t('reveal-noted')}</p>
-          <OwnerPassword
-            asked={hasPassword}
-            label={t('password')}
-            value={password}
-            error={error}
-            onChange={(text) => {
-              setError(undefined)
-              setPassword(text)
-            }}
-          />
-        </form>
-      </Dialog>
+        <p>{t('reveal-what')}</p>
+        <p className="text-soft">{t('reveal-noted')}</p>
+        <OwnerPassword
+          asked={hasPassword}
+          label={t('password')}
+          value={password}
+          error={sending.error}
+          onChange={(text) => {
+            sending.clear()
+            setPassword(text)
+          }}
+        />
+      </FormDialog>
     )
   }
 

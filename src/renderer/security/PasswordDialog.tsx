@@ -1,10 +1,9 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { main, type Refusal, refusalOf } from '../bridge.ts'
-import { Button } from '../components/Button.tsx'
-import { Dialog } from '../components/Dialog.tsx'
 import { Checkbox } from '../components/fields/Checkbox.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
+import { FormDialog } from '../components/forms/FormDialog.tsx'
 import { change, useStore } from '../store/store.ts'
 import { say } from '../store/toast.ts'
 import { wordsOfPasswordRefusal, wordsOfRefusal } from '../words.ts'
@@ -19,7 +18,6 @@ export function PasswordDialog({ expires = false }: { expires?: boolean | undefi
   const [expire, setExpire] = useState(expires)
   const [refusal, setRefusal] = useState<Refusal | undefined>()
   const [busy, setBusy] = useState(false)
-  const form = useId()
   const close = () => change({ dialog: undefined })
   const ready = isReady(typed) && (!hasPassword || current !== '')
 
@@ -41,63 +39,47 @@ export function PasswordDialog({ expires = false }: { expires?: boolean | undefi
   const ofNew = refusal?.code === 'password-refused' || refusal?.code === 'password-used-before'
 
   return (
-    <Dialog
+    <FormDialog
       title={t(hasPassword ? 'change-password' : 'choose-password')}
       onClose={close}
-      actions={
-        <>
-          <Button size="large" onPress={close}>
-            {t('common:cancel')}
-          </Button>
-          <Button
-            look={expire ? 'loss' : 'primary'}
-            size="large"
-            type="submit"
-            form={form}
-            isPending={busy}
-            isDisabled={!ready}
-          >
-            {t(expire ? 'change-and-expire' : hasPassword ? 'change-now' : 'choose-now')}
-          </Button>
-        </>
-      }
+      sending={{ isBusy: busy, onSubmit: (event) => void save(event) }}
+      action={t(expire ? 'change-and-expire' : hasPassword ? 'change-now' : 'choose-now')}
+      button={{ look: expire ? 'loss' : 'primary', isDisabled: !ready }}
     >
-      <form id={form} className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
-        {!hasPassword && <p className="text-pretty text-soft">{t('choose-lead')}</p>}
-        {hasPassword && (
-          <TextField
-            label={t('current')}
-            type="password"
-            autoFocus
-            value={current}
-            error={refusal && !ofNew ? wordsOfPasswordRefusal(t, refusal) : undefined}
-            onChange={(text) => {
-              setRefusal(undefined)
-              setCurrent(text)
-            }}
-          />
-        )}
-        <NewPassword
-          value={typed}
-          autoFocus={!hasPassword}
-          error={refusal && (ofNew || !hasPassword) ? wordsOfRefusal(t, refusal) : undefined}
-          onChange={setTyped}
-          onTyped={() => setRefusal(undefined)}
+      {!hasPassword && <p className="text-pretty text-soft">{t('choose-lead')}</p>}
+      {hasPassword && (
+        <TextField
+          label={t('current')}
+          type="password"
+          autoFocus
+          value={current}
+          error={refusal && !ofNew ? wordsOfPasswordRefusal(t, refusal) : undefined}
+          onChange={(text) => {
+            setRefusal(undefined)
+            setCurrent(text)
+          }}
         />
-        {hasPassword && (
-          <div className="flex flex-col gap-2 rounded-card border border-line px-4 py-3">
-            <Checkbox value={expire} onChange={setExpire}>
-              <span className="font-medium">{t('expire')}</span>
-            </Checkbox>
-            <p className="text-pretty text-sm text-soft">{t('expire-note')}</p>
-            {expire && (
-              <p role="status" className="text-pretty text-loss text-sm">
-                {t('expire-warning')}
-              </p>
-            )}
-          </div>
-        )}
-      </form>
-    </Dialog>
+      )}
+      <NewPassword
+        value={typed}
+        autoFocus={!hasPassword}
+        error={refusal && (ofNew || !hasPassword) ? wordsOfRefusal(t, refusal) : undefined}
+        onChange={setTyped}
+        onTyped={() => setRefusal(undefined)}
+      />
+      {hasPassword && (
+        <div className="flex flex-col gap-2 rounded-card border border-line px-4 py-3">
+          <Checkbox value={expire} onChange={setExpire}>
+            <span className="font-medium">{t('expire')}</span>
+          </Checkbox>
+          <p className="text-pretty text-sm text-soft">{t('expire-note')}</p>
+          {expire && (
+            <p role="status" className="text-pretty text-loss text-sm">
+              {t('expire-warning')}
+            </p>
+          )}
+        </div>
+      )}
+    </FormDialog>
   )
 }

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { main, type Refusal, refusalOf } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
+import { FormError } from '../components/forms/FormError.tsx'
 import { isReady, NewPassword, nothingTyped } from '../security/NewPassword.tsx'
 import { change } from '../store/store.ts'
 import { wordsOfRefusal } from '../words.ts'
@@ -71,11 +72,7 @@ export function FirstStart({ keychain }: { keychain: 'ready' | 'locked' | 'unava
         ) : (
           <p className="text-pretty text-soft">{t('kept-in-keychain')}</p>
         )}
-        {!asksPassword && words && (
-          <p role="alert" className="text-loss text-sm">
-            {words}
-          </p>
-        )}
+        {!asksPassword && words && <FormError>{words}</FormError>}
         <div className="flex flex-wrap gap-2 pt-1">
           <Button
             look="primary"

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
+import { FormError } from '../components/forms/FormError.tsx'
 import { wordsOfError } from '../words.ts'
 
 interface KitFieldProps {
@@ -59,11 +60,7 @@ export function KitField({ value, error, autoFocus = false, onChange }: KitField
           <span className="min-w-0 flex-1 truncate">{t('kit-read', { name: picture })}</span>
         </p>
       )}
-      {picture !== undefined && error && (
-        <p role="alert" className="text-loss text-sm">
-          {error}
-        </p>
-      )}
+      {picture !== undefined && error && <FormError>{error}</FormError>}
       <div className="flex gap-2">
         <FileTrigger
           acceptedFileTypes={['image/*']}

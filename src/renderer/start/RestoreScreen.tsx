@@ -6,6 +6,7 @@ import type { BackupInfo } from '../../contract/app.ts'
 import { main, type Refusal, refusalOf } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { Segments } from '../components/fields/Segments.tsx'
+import { FormError } from '../components/forms/FormError.tsx'
 import { useDates } from '../components/useDates.ts'
 import { isReady, NewPassword, nothingTyped } from '../security/NewPassword.tsx'
 import { say } from '../store/toast.ts'
@@ -195,11 +196,7 @@ export function RestoreScreen({ ways, needsPassword, resetsPassword = false, onB
           </Button>
         )}
 
-        {words && !ofPassword && !(ofKit && (kitNeeded || way === 'file')) && (
-          <p role="alert" className="text-loss text-sm">
-            {words}
-          </p>
-        )}
+        {words && !ofPassword && !(ofKit && (kitNeeded || way === 'file')) && <FormError>{words}</FormError>}
 
         <div className="flex flex-wrap gap-2">
           <Button look="primary" size="large" type="submit" isPending={busy} isDisabled={!ready}>

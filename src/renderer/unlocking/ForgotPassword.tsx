@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next'
 import type { SecondStepMethod } from '../../contract/app.ts'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
+import { FormError } from '../components/forms/FormError.tsx'
 import { StartScreen, WayIcon } from '../start/StartScreen.tsx'
 import { useStore } from '../store/store.ts'
 import { wordsOfError } from '../words.ts'
@@ -118,11 +119,7 @@ export function ForgotPassword({ onBack, onOther }: { onBack: () => void; onOthe
               )
             })}
           </ul>
-          {error && (
-            <p role="alert" className="text-loss text-sm">
-              {error}
-            </p>
-          )}
+          <FormError>{error}</FormError>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
             {backButton}
             <Button look="link" size="small" onPress={onOther}>

@@ -1,13 +1,12 @@
-import { type FormEvent, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { BrandIcon } from '../../brands/BrandIcon.tsx'
 import { main } from '../../bridge.ts'
-import { Button } from '../../components/Button.tsx'
-import { Dialog } from '../../components/Dialog.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'
+import { FormDialog } from '../../components/forms/FormDialog.tsx'
+import { useSending } from '../../components/forms/useSending.ts'
 import { useStore } from '../../store/store.ts'
-import { wordsOfError } from '../../words.ts'
 import { showAccount } from '../place.ts'
 import { useLocalized } from '../words.ts'
 
@@ -18,8 +17,6 @@ export function AddAccountDialog({ onClose }: { onClose: () => void }) {
   const services = useStore((state) => state.services)
   const [name, setName] = useState('')
   const [userId, setUserId] = useState('')
-  const [error, setError] = useState<string | undefined>()
-  const [busy, setBusy] = useState(false)
 
   const offered = useMemo(() => {
     const typed = name.trim().toLowerCase()
@@ -29,56 +26,39 @@ export function AddAccountDialog({ onClose }: { onClose: () => void }) {
     return all.some((one) => localized(one.names) === name.trim()) ? [] : all.slice(0, 4)
   }, [services, name, localized])
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (busy || name.trim() === '') return
-    setBusy(true)
-    try {
-      const { id } = await main.accounts.add({ serviceName: name.trim(), userId: userId.trim() })
-      showAccount(id)
-    } catch (refusal) {
-      setError(wordsOfError(t, refusal))
-      setBusy(false)
-    }
-  }
+  const sending = useSending(async () => {
+    const { id } = await main.accounts.add({ serviceName: name.trim(), userId: userId.trim() })
+    showAccount(id)
+  })
 
   return (
-    <Dialog
+    <FormDialog
       title={t('add-title')}
       onClose={onClose}
       width="narrow"
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button look="primary" type="submit" form="add-account" isDisabled={name.trim() === ''}>
-            {t('add-this')}
-          </Button>
-        </>
-      }
+      sending={sending}
+      action={t('add-this')}
+      button={{ isDisabled: name.trim() === '' }}
     >
-      <form id="add-account" className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
-        <div className="flex flex-col gap-2">
-          <TextField label={t('service')} value={name} onChange={setName} autoFocus error={error} />
-          {offered.length > 0 && (
-            <ul className="flex flex-wrap gap-2" aria-label={t('known-services')}>
-              {offered.map((service) => (
-                <li key={service.id}>
-                  <AriaButton
-                    onPress={() => setName(localized(service.names))}
-                    className="flex items-center gap-2 rounded-full border border-line py-1 pe-3 ps-1.5 text-sm data-[hovered]:bg-hover"
-                  >
-                    <BrandIcon issuer={service.names.en} size={20} />
-                    {localized(service.names)}
-                  </AriaButton>
-                </li>
-              ))}
-            </ul>
-          )}
-        </div>
-        <TextField label={t('user-id')} value={userId} onChange={setUserId} note={t('user-id-note')} />
-      </form>
-    </Dialog>
+      <div className="flex flex-col gap-2">
+        <TextField label={t('service')} value={name} onChange={setName} autoFocus error={sending.error} />
+        {offered.length > 0 && (
+          <ul className="flex flex-wrap gap-2" aria-label={t('known-services')}>
+            {offered.map((service) => (
+              <li key={service.id}>
+                <AriaButton
+                  onPress={() => setName(localized(service.names))}
+                  className="flex items-center gap-2 rounded-full border border-line py-1 pe-3 ps-1.5 text-sm data-[hovered]:bg-hover"
+                >
+                  <BrandIcon issuer={service.names.en} size={20} />
+                  {localized(service.names)}
+                </AriaButton>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <TextField label={t('user-id')} value={userId} onChange={setUserId} note={t('user-id-note')} />
+    </FormDialog>
   )
 }

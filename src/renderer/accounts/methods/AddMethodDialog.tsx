@@ -1,11 +1,12 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountAction, AccountView, MethodKind } from '../../../contract/accounts.ts'
 import type { ServiceView } from '../../../contract/services.ts'
 import { main } from '../../bridge.ts'
-import { Button } from '../../components/Button.tsx'
-import { Dialog } from '../../components/Dialog.tsx'
 import { Choice } from '../../components/fields/Choice.tsx'
+import { FormDialog } from '../../components/forms/FormDialog.tsx'
+import { FormError } from '../../components/forms/FormError.tsx'
+import { useSending } from '../../components/forms/useSending.ts'
 import { contactKindOf, NewOrKnownContact, useContactChoice } from '../../contacts/NewOrKnownContact.tsx'
 import { type DeviceStart, NewOrKnownDevice, useDeviceChoice } from '../../contacts/NewOrKnownDevice.tsx'
 import { primaryBeside, useContacts } from '../holdings.ts'
@@ -64,8 +65,6 @@ export function AddMethodDialog({
       'backup-email',
   )
   const device = useDeviceChoice(what === 'security-key' ? 'security-key' : 'computer', start.device)
-  const [error, setError] = useState<string | undefined>()
-  const [busy, setBusy] = useState(false)
   const asContact = what in contactRoles ? contactRoles[what as keyof typeof contactRoles] : undefined
   const contactKind = asContact ? asContact.kind : contactKindOf(what as MethodKind)
   const contact = useContactChoice(contactKind, start.contactId)
@@ -82,90 +81,66 @@ export function AddMethodDialog({
   const decision = useDecision(account, question)
   const isRefused = decision?.allowed === false
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (busy || isRefused) return
+  const sending = useSending(async () => {
+    if (isRefused) return
     if (what === 'authenticator') return showTask(account.id, { kind: 'register-otp' })
-    setBusy(true)
-    try {
-      const contactId = contactKind === undefined ? undefined : await contact.settle()
-      const deviceId = needsDevice ? await device.settle() : undefined
-      const action: AccountAction =
-        asContact && contactId !== undefined
-          ? { do: 'add-contact', contactId, role: asContact.role }
-          : {
-              do: 'begin-method',
-              kind: what as MethodKind,
-              ...(contactId !== undefined && { contactId }),
-              ...(deviceId !== undefined && { deviceId }),
-            }
-      const { methodId } = await main.accounts.act({ id: account.id, action })
-      if (methodId === undefined || !onBegun) onClose()
-      else onBegun(methodId)
-    } catch (refusal) {
-      setError(wordsOfRuleError(t, refusal))
-      setBusy(false)
-    }
-  }
+    const contactId = contactKind === undefined ? undefined : await contact.settle()
+    const deviceId = needsDevice ? await device.settle() : undefined
+    const action: AccountAction =
+      asContact && contactId !== undefined
+        ? { do: 'add-contact', contactId, role: asContact.role }
+        : {
+            do: 'begin-method',
+            kind: what as MethodKind,
+            ...(contactId !== undefined && { contactId }),
+            ...(deviceId !== undefined && { deviceId }),
+          }
+    const { methodId } = await main.accounts.act({ id: account.id, action })
+    if (methodId === undefined || !onBegun) onClose()
+    else onBegun(methodId)
+  }, wordsOfRuleError)
 
   return (
-    <Dialog
+    <FormDialog
       title={t('add-method-title', { service: account.serviceName })}
       onClose={onClose}
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button
-            look="primary"
-            type="submit"
-            form="add-method"
-            isDisabled={
-              isRefused ||
-              (contactKind !== undefined && !contact.isComplete) ||
-              (needsDevice && !device.isComplete)
-            }
-          >
-            {what === 'authenticator' ? t('task.register-otp') : t('add-this')}
-          </Button>
-        </>
-      }
+      sending={sending}
+      action={what === 'authenticator' ? t('task.register-otp') : t('add-this')}
+      button={{
+        isDisabled:
+          isRefused ||
+          (contactKind !== undefined && !contact.isComplete) ||
+          (needsDevice && !device.isComplete),
+      }}
     >
-      <form id="add-method" className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
-        <Choice
-          label={t('what-kind')}
-          value={what}
-          options={[
-            ...kinds.map((kind) => ({ id: kind as What, name: methodName(kind) })),
-            ...offeredRoles.map((role) => ({ id: role as What, name: t(`role.${role}`) })),
-          ]}
-          onChange={(next) => {
-            setError(undefined)
-            setWhat(next)
-          }}
-        />
-        {decision && !decision.allowed && (
-          <p role="alert" className="rounded-control bg-attention-wash px-3 py-2 text-attention text-sm">
-            {wordsOfRule(t, { code: decision.reason, details: decision.details })}
-          </p>
-        )}
-        {!isRefused && contactKind !== undefined && (
-          <NewOrKnownContact key={contactKind} kind={contactKind} choice={contact} error={error} />
-        )}
-        {!isRefused && needsDevice && <NewOrKnownDevice choice={device} />}
-        {decision?.allowed && <Followups follows={decision.follows} service={service} />}
-        {former && (
-          <p className="rounded-control bg-ground px-3 py-2 text-sm text-soft" role="status">
-            {t('role.moves', { address: former.shown })}
-          </p>
-        )}
-        {error && contactKind === undefined && (
-          <p role="alert" className="text-loss text-sm">
-            {error}
-          </p>
-        )}
-      </form>
-    </Dialog>
+      <Choice
+        label={t('what-kind')}
+        value={what}
+        options={[
+          ...kinds.map((kind) => ({ id: kind as What, name: methodName(kind) })),
+          ...offeredRoles.map((role) => ({ id: role as What, name: t(`role.${role}`) })),
+        ]}
+        onChange={(next) => {
+          sending.clear()
+          setWhat(next)
+        }}
+      />
+      {decision && !decision.allowed && (
+        <p role="alert" className="rounded-control bg-attention-wash px-3 py-2 text-attention text-sm">
+          {wordsOfRule(t, { code: decision.reason, details: decision.details })}
+        </p>
+      )}
+      {!isRefused && contactKind !== undefined && (
+        <NewOrKnownContact key={contactKind} kind={contactKind} choice={contact} error={sending.error} />
+      )}
+      {!isRefused && needsDevice && <NewOrKnownDevice choice={device} />}
+      {decision?.allowed && <Followups follows={decision.follows} service={service} />}
+      {former && (
+        <p className="rounded-control bg-ground px-3 py-2 text-sm text-soft" role="status">
+          {t('role.moves', { address: former.shown })}
+        </p>
+      )}
+      {contactKind === undefined && <FormError>{sending.error}</FormError>}
+    </FormDialog>
   )
 }

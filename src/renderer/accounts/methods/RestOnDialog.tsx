@@ -1,10 +1,10 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView, MethodView } from '../../../contract/accounts.ts'
 import { main } from '../../bridge.ts'
-import { Button } from '../../components/Button.tsx'
-import { Dialog } from '../../components/Dialog.tsx'
 import { Choice } from '../../components/fields/Choice.tsx'
+import { FormDialog } from '../../components/forms/FormDialog.tsx'
+import { useSending } from '../../components/forms/useSending.ts'
 import { contactKindOf, NewOrKnownContact, useContactChoice } from '../../contacts/NewOrKnownContact.tsx'
 import { useDevices } from '../holdings.ts'
 import { wordsOfRuleError } from '../words.ts'
@@ -24,58 +24,34 @@ export function RestOnDialog({
   const contactKind = contactKindOf(method.kind)
   const contact = useContactChoice(contactKind, method.contactId)
   const [deviceId, setDeviceId] = useState(method.deviceId ?? devices[0]?.id ?? '')
-  const [error, setError] = useState<string | undefined>()
-  const [busy, setBusy] = useState(false)
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (busy) return
-    setBusy(true)
-    try {
-      const rests = contactKind === undefined ? { deviceId } : { contactId: await contact.settle() }
-      await main.accounts.restOn({ id: account.id, methodId: method.id, ...rests })
-      onClose()
-    } catch (refusal) {
-      setError(wordsOfRuleError(t, refusal))
-      setBusy(false)
-    }
-  }
+  const sending = useSending(async () => {
+    const rests = contactKind === undefined ? { deviceId } : { contactId: await contact.settle() }
+    await main.accounts.restOn({ id: account.id, methodId: method.id, ...rests })
+    onClose()
+  }, wordsOfRuleError)
 
   return (
-    <Dialog
+    <FormDialog
       title={t('say-which')}
       width="narrow"
       onClose={onClose}
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button
-            look="primary"
-            type="submit"
-            form="rest-on"
-            isDisabled={contactKind === undefined ? deviceId === '' : !contact.isComplete}
-          >
-            {t('entry:save')}
-          </Button>
-        </>
-      }
+      sending={sending}
+      action={t('entry:save')}
+      button={{ isDisabled: contactKind === undefined ? deviceId === '' : !contact.isComplete }}
     >
-      <form id="rest-on" className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
-        {contactKind !== undefined ? (
-          <NewOrKnownContact kind={contactKind} choice={contact} error={error} />
-        ) : devices.length > 0 ? (
-          <Choice
-            label={t('on-device')}
-            value={deviceId}
-            options={devices.map(({ id, name }) => ({ id, name }))}
-            onChange={setDeviceId}
-          />
-        ) : (
-          <p className="text-soft">{t('no-devices-yet')}</p>
-        )}
-      </form>
-    </Dialog>
+      {contactKind !== undefined ? (
+        <NewOrKnownContact kind={contactKind} choice={contact} error={sending.error} />
+      ) : devices.length > 0 ? (
+        <Choice
+          label={t('on-device')}
+          value={deviceId}
+          options={devices.map(({ id, name }) => ({ id, name }))}
+          onChange={setDeviceId}
+        />
+      ) : (
+        <p className="text-soft">{t('no-devices-yet')}</p>
+      )}
+    </FormDialog>
   )
 }

@@ -1,14 +1,14 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountPatch, AccountView } from '../../../contract/accounts.ts'
 import type { ServiceView } from '../../../contract/services.ts'
 import { main } from '../../bridge.ts'
-import { Button } from '../../components/Button.tsx'
-import { Dialog } from '../../components/Dialog.tsx'
 import { Checkbox } from '../../components/fields/Checkbox.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'
+import { FormDialog } from '../../components/forms/FormDialog.tsx'
+import { FormError } from '../../components/forms/FormError.tsx'
+import { useSending } from '../../components/forms/useSending.ts'
 import { say } from '../../store/toast.ts'
-import { wordsOfError } from '../../words.ts'
 
 /** Basic information and organization, as they stand at the service. */
 export function EditAccountDialog({
@@ -24,74 +24,45 @@ export function EditAccountDialog({
   const [before] = useState(() => formOf(account))
   const [form, setForm] = useState(before)
   const [correction, setCorrection] = useState(false)
-  const [error, setError] = useState<string | undefined>()
-  const [busy, setBusy] = useState(false)
+  const otherUserId = form.userId.trim() !== before.userId
+  const asksWhy = service?.userIdFixed === true && otherUserId && before.userId !== ''
+
+  const sending = useSending(async () => {
+    const change = { ...patchOf(before, form), ...(asksWhy && { correction }) }
+    if (Object.keys(change).length > 0) await main.accounts.edit({ id: account.id, change })
+    onClose()
+    say(t('entry:saved'))
+  })
   const field = (name: keyof Form) => ({
     label: t(labels[name]),
     value: form[name],
     onChange: (text: string) => {
-      setError(undefined)
+      sending.clear()
       setForm({ ...form, [name]: text })
     },
   })
-  const otherUserId = form.userId.trim() !== before.userId
-  const asksWhy = service?.userIdFixed === true && otherUserId && before.userId !== ''
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (busy) return
-    setBusy(true)
-    try {
-      const change = { ...patchOf(before, form), ...(asksWhy && { correction }) }
-      if (Object.keys(change).length > 0) await main.accounts.edit({ id: account.id, change })
-      onClose()
-      say(t('entry:saved'))
-    } catch (refusal) {
-      setError(wordsOfError(t, refusal))
-      setBusy(false)
-    }
-  }
 
   return (
-    <Dialog
-      title={t('edit-title')}
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button look="primary" type="submit" form="edit-account">
-            {t('entry:save')}
-          </Button>
-        </>
-      }
-    >
-      <form id="edit-account" className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
-        <TextField {...field('serviceName')} />
-        <TextField {...field('userId')} autoFocus />
-        {asksWhy && (
-          <Checkbox value={correction} onChange={setCorrection}>
-            <span>{t('correction', { service: account.serviceName })}</span>
-          </Checkbox>
-        )}
-        <div className="grid grid-cols-2 gap-4 max-wide:grid-cols-1">
-          <TextField {...field('name')} />
-          <TextField {...field('nickname')} />
-          <TextField {...field('organizationName')} />
-          <TextField {...field('organizationId')} />
-          <TextField {...field('registeredAt')} type="date" />
-          <TextField {...field('lastSignInAt')} type="date" />
-        </div>
-        <TextField {...field('uuid')} mono />
-        <TextField {...field('note')} lines={3} note={t('note-note')} />
-        {error && (
-          <p role="alert" className="text-loss text-sm">
-            {error}
-          </p>
-        )}
-      </form>
-    </Dialog>
+    <FormDialog title={t('edit-title')} onClose={onClose} sending={sending} action={t('entry:save')}>
+      <TextField {...field('serviceName')} />
+      <TextField {...field('userId')} autoFocus />
+      {asksWhy && (
+        <Checkbox value={correction} onChange={setCorrection}>
+          <span>{t('correction', { service: account.serviceName })}</span>
+        </Checkbox>
+      )}
+      <div className="grid grid-cols-2 gap-4 max-wide:grid-cols-1">
+        <TextField {...field('name')} />
+        <TextField {...field('nickname')} />
+        <TextField {...field('organizationName')} />
+        <TextField {...field('organizationId')} />
+        <TextField {...field('registeredAt')} type="date" />
+        <TextField {...field('lastSignInAt')} type="date" />
+      </div>
+      <TextField {...field('uuid')} mono />
+      <TextField {...field('note')} lines={3} note={t('note-note')} />
+      <FormError>{sending.error}</FormError>
+    </FormDialog>
   )
 }
 

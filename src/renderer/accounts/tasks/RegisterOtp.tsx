@@ -7,6 +7,7 @@ import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { Choice } from '../../components/fields/Choice.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'
+import { FormError } from '../../components/forms/FormError.tsx'
 import { Unfold } from '../../components/Unfold.tsx'
 import { useStore } from '../../store/store.ts'
 import { useDevices, useEntryOf } from '../holdings.ts'
@@ -158,11 +159,7 @@ function Scan({ account, service }: OfAccount) {
         <ScanLine size={17} aria-hidden />
         {t('codes:scan-screen')}
       </Button>
-      {error && (
-        <p role="alert" className="text-loss text-sm">
-          {error}
-        </p>
-      )}
+      <FormError>{error}</FormError>
       <Unfold title={t('register.otherwise')}>
         <div className="flex flex-col gap-4">
           <form

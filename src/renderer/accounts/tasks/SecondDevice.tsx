@@ -7,6 +7,7 @@ import { Button } from '../../components/Button.tsx'
 import { Choice } from '../../components/fields/Choice.tsx'
 import { Segments } from '../../components/fields/Segments.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'
+import { FormError } from '../../components/forms/FormError.tsx'
 import { wordsOfError } from '../../words.ts'
 import { useDevices } from '../holdings.ts'
 import { OwnerForm, useOwner } from '../OwnerForm.tsx'
@@ -165,11 +166,7 @@ function WhichDevice({ account, entryId }: { account: AccountView; entryId: stri
           <p className="text-sm text-soft">{t('second.why-which')}</p>
         </>
       )}
-      {error && (
-        <p role="alert" className="text-loss text-sm">
-          {error}
-        </p>
-      )}
+      <FormError>{error}</FormError>
       <Button
         look="primary"
         type="submit"

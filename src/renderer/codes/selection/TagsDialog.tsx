@@ -1,13 +1,14 @@
 import { Check, Minus, Plus } from 'lucide-react'
-import { type FormEvent, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Checkbox } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
-import { Dialog } from '../../components/Dialog.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'
+import { FormDialog } from '../../components/forms/FormDialog.tsx'
+import { FormError } from '../../components/forms/FormError.tsx'
+import { useSending } from '../../components/forms/useSending.ts'
 import { change, useStore } from '../../store/store.ts'
-import { wordsOfError } from '../../words.ts'
 import { tagsOf } from '../arrange.ts'
 import { sayDone } from '../undo.ts'
 import { stopSelecting } from './selecting.ts'
@@ -18,8 +19,6 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
   const entries = useStore((state) => state.entries)
   const [decided, setDecided] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [typed, setTyped] = useState('')
-  const [error, setError] = useState<string | undefined>()
-  const [busy, setBusy] = useState(false)
   const chosen = useMemo(() => ids.flatMap((id) => entries.get(id) ?? []), [ids, entries])
   const known = useMemo(() => tagsOf(entries.values()), [entries])
   const tags = [...known, ...[...decided.keys()].filter((tag) => !known.includes(tag))]
@@ -38,83 +37,61 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
     setTyped('')
   }
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (busy) return
+  const sending = useSending(async () => {
     const all = new Map([...decided, ...news.map((tag) => [tag, true] as const)])
     const which = (on: boolean) => [...all].filter(([, wanted]) => wanted === on).map(([tag]) => tag)
     const [add, remove] = [which(true), which(false)]
     if (add.length + remove.length === 0) return close()
-    setBusy(true)
-    try {
-      await main.entries.tag({ ids: [...ids], add, remove })
-      close()
-      stopSelecting()
-      await sayDone(t('tagged', { count: ids.length }))
-    } catch (refusal) {
-      setError(wordsOfError(t, refusal))
-      setBusy(false)
-    }
-  }
+    await main.entries.tag({ ids: [...ids], add, remove })
+    close()
+    stopSelecting()
+    await sayDone(t('tagged', { count: ids.length }))
+  })
 
   return (
-    <Dialog
+    <FormDialog
       title={t('tags-title', { count: ids.length })}
       width="narrow"
       onClose={close}
-      actions={
-        <>
-          <Button look="quiet" onPress={close}>
-            {t('common:cancel')}
-          </Button>
-          <Button look="primary" type="submit" form="tags" isPending={busy}>
-            {t('entry:save')}
-          </Button>
-        </>
-      }
+      sending={sending}
+      action={t('entry:save')}
     >
-      <form id="tags" className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
-        <div className="flex items-end gap-2">
-          <div className="flex-1">
-            <TextField label={t('new-tag')} value={typed} maxLength={500} onChange={setTyped} autoFocus />
-          </div>
-          <Button isDisabled={news.length === 0} onPress={put}>
-            <Plus size={16} aria-hidden />
-            {t('add-tag')}
-          </Button>
+      <div className="flex items-end gap-2">
+        <div className="flex-1">
+          <TextField label={t('new-tag')} value={typed} maxLength={500} onChange={setTyped} autoFocus />
         </div>
-        {tags.length > 0 && (
-          <ul className="-mx-2 flex max-h-72 flex-col overflow-y-auto">
-            {tags.map((tag) => {
-              const state = worn(tag)
-              return (
-                <li key={tag}>
-                  <Checkbox
-                    isSelected={state === true}
-                    isIndeterminate={state === 'some'}
-                    onChange={(on) => decide(tag, on)}
-                    className="flex min-h-9 items-center gap-3 rounded-lg px-2 data-[hovered]:bg-hover"
+        <Button isDisabled={news.length === 0} onPress={put}>
+          <Plus size={16} aria-hidden />
+          {t('add-tag')}
+        </Button>
+      </div>
+      {tags.length > 0 && (
+        <ul className="-mx-2 flex max-h-72 flex-col overflow-y-auto">
+          {tags.map((tag) => {
+            const state = worn(tag)
+            return (
+              <li key={tag}>
+                <Checkbox
+                  isSelected={state === true}
+                  isIndeterminate={state === 'some'}
+                  onChange={(on) => decide(tag, on)}
+                  className="flex min-h-9 items-center gap-3 rounded-lg px-2 data-[hovered]:bg-hover"
+                >
+                  <span
+                    aria-hidden
+                    className={`flex size-5 shrink-0 items-center justify-center rounded-md border ${state === false ? 'border-edge bg-surface' : 'border-accent bg-accent text-on-accent'}`}
                   >
-                    <span
-                      aria-hidden
-                      className={`flex size-5 shrink-0 items-center justify-center rounded-md border ${state === false ? 'border-edge bg-surface' : 'border-accent bg-accent text-on-accent'}`}
-                    >
-                      {state === true && <Check size={14} strokeWidth={3} />}
-                      {state === 'some' && <Minus size={14} strokeWidth={3} />}
-                    </span>
-                    <span className="min-w-0 truncate">{tag}</span>
-                  </Checkbox>
-                </li>
-              )
-            })}
-          </ul>
-        )}
-        {error && (
-          <p role="alert" className="text-loss text-sm">
-            {error}
-          </p>
-        )}
-      </form>
-    </Dialog>
+                    {state === true && <Check size={14} strokeWidth={3} />}
+                    {state === 'some' && <Minus size={14} strokeWidth={3} />}
+                  </span>
+                  <span className="min-w-0 truncate">{tag}</span>
+                </Checkbox>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      <FormError>{sending.error}</FormError>
+    </FormDialog>
   )
 }

@@ -1,3 +1,4 @@
+import { FormError } from '../forms/FormError.tsx'
 import { TextField } from './TextField.tsx'
 
 interface OwnerPasswordProps {
@@ -17,11 +18,5 @@ export function OwnerPassword({ asked, label, value, error, onChange }: OwnerPas
       <TextField label={label} type="password" autoFocus value={value} error={error} onChange={onChange} />
     )
   }
-  return (
-    error && (
-      <p role="alert" className="text-loss text-sm">
-        {error}
-      </p>
-    )
-  )
+  return error && <FormError>{error}</FormError>
 }

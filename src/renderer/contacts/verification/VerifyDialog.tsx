@@ -10,6 +10,7 @@ import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'
+import { FormError } from '../../components/forms/FormError.tsx'
 import { change, useStore } from '../../store/store.ts'
 import { say, sayRefusal } from '../../store/toast.ts'
 import { wordsOfError } from '../../words.ts'
@@ -176,11 +177,7 @@ export function VerifyDialog({ destination, onClose }: { destination: Destinatio
             </div>
           </>
         )}
-        {!sent && error && (
-          <p role="alert" className="text-loss text-sm">
-            {error}
-          </p>
-        )}
+        {!sent && error && <FormError>{error}</FormError>}
       </div>
     </Dialog>
   )

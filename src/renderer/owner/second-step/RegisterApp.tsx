@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'
+import { FormError } from '../../components/forms/FormError.tsx'
 import { wordsOfError } from '../../words.ts'
 
 type Key = Awaited<ReturnType<typeof main.owner.secondStep.authenticator.begin>>
@@ -46,11 +47,7 @@ export function RegisterApp({ onRight, onSkip }: { onRight: () => void; onSkip?:
   if (!key) {
     return (
       <>
-        {error && (
-          <p role="alert" className="text-loss text-sm">
-            {error}
-          </p>
-        )}
+        <FormError>{error}</FormError>
         <div className="flex flex-wrap gap-2">
           <Button look="primary" isPending={busy} onPress={() => void begin()}>
             {t('register-otp')}

@@ -4,6 +4,7 @@ import type { StepKind } from '../../../contract/owner.ts'
 import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
+import { FormError } from '../../components/forms/FormError.tsx'
 import { change } from '../../store/store.ts'
 import { say } from '../../store/toast.ts'
 import { wordsOfError } from '../../words.ts'
@@ -100,11 +101,7 @@ export function SureDialog({
     >
       <div className="flex flex-col gap-3">
         {children}
-        {error && (
-          <p role="alert" className="text-loss text-sm">
-            {error}
-          </p>
-        )}
+        <FormError>{error}</FormError>
       </div>
     </Dialog>
   )

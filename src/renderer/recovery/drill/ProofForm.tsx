@@ -8,6 +8,7 @@ import { main, type Refusal, refusalOf } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { Card } from '../../components/Card.tsx'
 import { Choice } from '../../components/fields/Choice.tsx'
+import { FormError } from '../../components/forms/FormError.tsx'
 import { useDates } from '../../components/useDates.ts'
 import { KitField } from '../../start/KitField.tsx'
 import { wordsOfRefusal } from '../../words.ts'
@@ -125,11 +126,7 @@ export function ProofForm({ drillId, last }: ProofFormProps) {
           }}
         />
       )}
-      {words && !ofKit && (
-        <p role="alert" className="text-loss text-sm">
-          {words}
-        </p>
-      )}
+      {words && !ofKit && <FormError>{words}</FormError>}
       {shown && (
         <div role="status">
           <Card>

@@ -1,9 +1,9 @@
 import { FileKey } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../components/Button.tsx'
-import { Dialog } from '../../components/Dialog.tsx'
 import { OwnerPassword } from '../../components/fields/OwnerPassword.tsx'
+import { FormDialog } from '../../components/forms/FormDialog.tsx'
+import { useSending } from '../../components/forms/useSending.ts'
 import { useStore } from '../../store/store.ts'
 import { wordsOfPassword } from '../../words.ts'
 
@@ -18,58 +18,33 @@ export function KitOnSheetDialog({ onClose, onConfirm }: KitOnSheetDialogProps) 
   const { t } = useTranslation('sheet')
   const hasPassword = useStore((state) => state.app.phase === 'open' && state.app.hasPassword)
   const [password, setPassword] = useState('')
-  const [error, setError] = useState<string>()
-  const [busy, setBusy] = useState(false)
-  const confirm = async (event: FormEvent) => {
-    event.preventDefault()
-    if (busy || (hasPassword && password === '')) return
-    setBusy(true)
-    try {
-      await onConfirm(hasPassword ? password : undefined)
-    } catch (refusal) {
-      setError(wordsOfPassword(t, refusal))
-    } finally {
-      setBusy(false)
-    }
-  }
+  const sending = useSending(() => onConfirm(hasPassword ? password : undefined), wordsOfPassword)
   return (
-    <Dialog
+    <FormDialog
       title={t('ask-kit')}
       role="alertdialog"
       width="narrow"
       onClose={onClose}
-      actions={
+      sending={sending}
+      action={
         <>
-          <Button look="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button
-            look="primary"
-            type="submit"
-            form="kit-on-sheet"
-            autoFocus={!hasPassword}
-            isPending={busy}
-            isDisabled={hasPassword && password === ''}
-          >
-            <FileKey size={16} aria-hidden />
-            {t('put-kit')}
-          </Button>
+          <FileKey size={16} aria-hidden />
+          {t('put-kit')}
         </>
       }
+      button={{ autoFocus: !hasPassword, isDisabled: hasPassword && password === '' }}
     >
-      <form id="kit-on-sheet" className="flex flex-col gap-4" onSubmit={(event) => void confirm(event)}>
-        <p>{t('ask-kit-note')}</p>
-        <OwnerPassword
-          asked={hasPassword}
-          label={t('start:new-password')}
-          value={password}
-          error={error}
-          onChange={(text) => {
-            setError(undefined)
-            setPassword(text)
-          }}
-        />
-      </form>
-    </Dialog>
+      <p>{t('ask-kit-note')}</p>
+      <OwnerPassword
+        asked={hasPassword}
+        label={t('start:new-password')}
+        value={password}
+        error={sending.error}
+        onChange={(text) => {
+          sending.clear()
+          setPassword(text)
+        }}
+      />
+    </FormDialog>
   )
 }

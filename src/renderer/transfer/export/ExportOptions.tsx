@@ -9,6 +9,7 @@ import { Checkbox } from '../../components/fields/Checkbox.tsx'
 import { Choice } from '../../components/fields/Choice.tsx'
 import { Switch } from '../../components/fields/Switch.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'
+import { FormError } from '../../components/forms/FormError.tsx'
 import { IconButton } from '../../components/IconButton.tsx'
 import { Page } from '../../components/Page.tsx'
 import { useStore } from '../../store/store.ts'
@@ -226,11 +227,7 @@ export function ExportOptions({ target, onBack, onDone }: ExportOptionsProps) {
             }}
           />
         )}
-        {error && error.code !== 'password-wrong' && (
-          <p role="alert" className="text-loss text-sm">
-            {error.words}
-          </p>
-        )}
+        {error && error.code !== 'password-wrong' && <FormError>{error.words}</FormError>}
         <div className="flex flex-wrap justify-end gap-2">
           <Button look="quiet" onPress={onBack}>
             {t('common:cancel')}
