@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { projectFolder, projectNode } from './packages.mjs'
+import { packageProgram, projectFolder, projectNode } from './packages.mjs'
 
 const SOURCES = [
   'src',
@@ -28,8 +28,7 @@ export function buildApp(say) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
   say('Building the app …')
   rmSync(join(projectFolder, 'out'), { recursive: true, force: true })
-  const tool = join(projectFolder, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
-  const built = spawnSync(projectNode, [tool, 'build', '--logLevel', 'warn'], {
+  const built = spawnSync(projectNode, [packageProgram('electron-vite'), 'build', '--logLevel', 'warn'], {
     cwd: projectFolder,
     stdio: 'inherit',
     env: { ...process.env, NODE_ENV: 'production' },

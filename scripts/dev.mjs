@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url'
 import { EVALUATION_WARNING } from './evaluation-runtime.mjs'
+import { packageProgram } from './packages.mjs'
 import { run, runThrough, say } from './prepare.mjs'
 import { sandboxSwitches } from './sandbox.mjs'
 
@@ -10,6 +11,12 @@ await run(fileURLToPath(import.meta.url), {}, (runtime) => {
   const switches = sandboxSwitches(runtime.folder, say)
   // electron-vite looks for the executable itself, in the package alone.
   process.env.ELECTRON_EXEC_PATH = runtime.executable
-  const tool = 'node_modules/electron-vite/bin/electron-vite.js'
-  return runThrough(process.execPath, [tool, 'dev', '--watch', '--', ...switches, ...process.argv.slice(2)])
+  return runThrough(process.execPath, [
+    packageProgram('electron-vite'),
+    'dev',
+    '--watch',
+    '--',
+    ...switches,
+    ...process.argv.slice(2),
+  ])
 })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './build.mjs'
 import { EVALUATION_WARNING } from './evaluation-runtime.mjs'
-import { projectFolder } from './packages.mjs'
+import { packageProgram, projectFolder } from './packages.mjs'
 import { run, runThrough, say } from './prepare.mjs'
 
 await run(fileURLToPath(import.meta.url), {}, async (runtime) => {
@@ -15,9 +15,8 @@ await run(fileURLToPath(import.meta.url), {}, async (runtime) => {
   const target = runtime.evaluation ? ['--dir'] : process.argv.slice(2)
   if (runtime.evaluation) say(`${EVALUATION_WARNING} Only an unpacked folder is made, for tests.`)
   const version = readFileSync(join(runtime.folder, 'version'), 'utf8').trim().replace(/^v/, '')
-  const tool = join(projectFolder, 'node_modules', 'electron-builder', 'cli.js')
   const status = await runThrough(process.execPath, [
-    tool,
+    packageProgram('electron-builder'),
     ...target,
     `-c.electronDist=${runtime.folder}`,
     `-c.electronVersion=${version}`,

@@ -3,7 +3,7 @@
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -17,10 +17,20 @@ export const projectNode = join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 )
 
-/** How to run npm: the one that started this script when there is one, so that no other version is found by chance. */
+/** How to run npm: the one that started this script where npm did, so that no other version is found by chance. */
 export function npmCommand() {
   const npm = process.env.npm_execpath
-  return npm?.endsWith('.js') ? [process.execPath, npm] : ['npm']
+  return npm && basename(npm) === 'npm-cli.js' ? [process.execPath, npm] : ['npm']
+}
+
+/**
+ * The file that a package is started by, for `projectNode` to run: what npm puts into `.bin` is a shell script, and on
+ * Windows no program at all.
+ */
+export function packageProgram(name) {
+  const folder = join(projectFolder, 'node_modules', name)
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return join(folder, typeof bin === 'string' ? bin : Object.values(bin)[0])
 }
 
 /** Runs `npm ci` when node_modules is not what package-lock.json says. Throws in words for the terminal. */

@@ -21,7 +21,7 @@ export function say(line) {
 export async function run(script, programs, command, failed = () => {}) {
   try {
     installPackages(say)
-    if (realpathSync(process.execPath) !== realpathSync(projectNode)) {
+    if (!isProjectNode()) {
       process.exitCode = await runThrough(projectNode, [script, ...process.argv.slice(2)], {
         ...process.env,
         PATH: [join(projectFolder, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
@@ -39,6 +39,11 @@ export async function run(script, programs, command, failed = () => {}) {
     process.exitCode = 1
     failed()
   }
+}
+
+// The native call gives a file one name, however its letters were cased on the way here (Windows, macOS).
+function isProjectNode() {
+  return realpathSync.native(process.execPath) === realpathSync.native(projectNode)
 }
 
 /** Runs a program with this terminal, hands it the signals meant for us, and resolves with its exit code. */

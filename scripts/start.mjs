@@ -17,7 +17,9 @@ await run(fileURLToPath(import.meta.url), hasDisplay ? {} : DESKTOP_PROGRAMS, (r
   buildApp(say)
   if (hasDisplay) {
     const switches = sandboxSwitches(runtime.folder, say)
-    return runThrough(runtime.executable, [...switches, projectFolder, ...process.argv.slice(2)])
+    // A terminal inside an Electron app (an editor's) may hand this down, and the app would start as a plain Node.
+    const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
+    return runThrough(runtime.executable, [...switches, projectFolder, ...process.argv.slice(2)], env)
   }
   say(
     'There is no display here (neither DISPLAY nor WAYLAND_DISPLAY): showing the main job on a made-up vault instead.',
