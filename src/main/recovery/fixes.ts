@@ -51,7 +51,7 @@ function mailboxesByUse({ known }: RecoveryMap): Contact[] {
   }
   return known.contacts
     .filter(({ kind }) => kind === 'email')
-    .sort((a, b) => (uses.get(b.id) ?? 0) - (uses.get(a.id) ?? 0) || (a.address < b.address ? -1 : 1))
+    .sort((a, b) => (uses.get(b.id) ?? 0) - (uses.get(a.id) ?? 0))
 }
 
 function bestFix(
@@ -221,8 +221,8 @@ export interface FixPlan {
 }
 
 /**
- * The fewest things to do so that nothing is lost, as far as is known: what saves most comes first, and what is saved with another
- * account or by the same fix is not asked for again.
+ * The fewest things to do so that nothing is lost, as far as is known: what saves most comes first, of two that save as many what
+ * matters more, and what is saved with another account or by the same fix is not asked for again.
  */
 export function fixPlan(
   map: RecoveryMap,

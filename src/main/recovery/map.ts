@@ -3,7 +3,10 @@ import type { Service } from '../accounts/services/service.ts'
 import type { Entry, KitState } from '../vault/records.ts'
 import type { Slots } from '../vault/vault.ts'
 import { AccessGraph, type GraphNode } from './graph.ts'
+import { byImportance } from './ranking/importance.ts'
+import { inOrder } from './ranking/order.ts'
 import type { RecoveryFact } from './records.ts'
+import { vaultNodes, vaultWays } from './vault-ways.ts'
 import { nodeOf, opening, type Records, type Way, waysInto } from './ways.ts'
 
 /** The graph of everything a person gets in with, built from the records of the vault and the rules of the services. */
@@ -74,21 +77,24 @@ export interface MappedAccount {
 
 export interface RecoveryMap {
   graph: AccessGraph
+  /** Those that matter most first. */
   accounts: readonly MappedAccount[]
   resources: readonly Resource[]
   /** What is gone already: lost devices; and SIM cards that no carrier has made yet. */
   gone: ReadonlySet<string>
   /** The node of the computer that the vault is on. */
   here: string
+  /** In an order that does not depend on ids. */
   known: Known
 }
 
-export function recoveryMap(known: Known): RecoveryMap {
+export function recoveryMap(given: Known): RecoveryMap {
+  const known = inOrder(given)
   const records = recordsOf(known)
   const here = thisComputer(known)
   const held = new Set(known.contacts.flatMap(({ kind, heldBy }) => (kind === 'email' && heldBy) || []))
   const byVault = vaultWays(known, here, records)
-  const accounts = [
+  const all = [
     ...known.accounts.map((account): MappedAccount => {
       const service = known.serviceOf(account)
       const told = waysInto(account, service, records, known.facts)
@@ -107,6 +113,7 @@ export function recoveryMap(known: Known): RecoveryMap {
     }),
     ...knownByEntry(known),
   ]
+  const accounts = byImportance(all, known)
   const nodes: GraphNode[] = [
     ...vaultNodes(known, byVault),
     ...known.devices.flatMap(({ id, keptBy }): GraphNode[] =>
@@ -184,62 +191,6 @@ function thisComputer({ devices, computer }: Known): string {
   const name = computer.trim().toLowerCase()
   const device = devices.find((one) => one.kind === 'computer' && one.name.trim().toLowerCase() === name)
   return device ? nodeOf.device(device.id) : nodeOf.thisComputer
-}
-
-/**
- * The ways into the vault itself: its slots on this computer, the second step where it has one, and the kit, here or with a copy. What
- * a second step, the recovery email and the trust in this computer release lies in the keychain.
- */
-function vaultWays({ kit, slots, accounts, vaultId }: Known, here: string, records: Records): Way[] {
-  const owner = accounts.find(({ id }) => id === vaultId)
-  const way = (by: Way['by'], needs: string[], more: Partial<Way> = {}): Way => ({
-    use: 'second-step',
-    by,
-    isDefault: false,
-    ...more,
-    needs: [...needs, ...(more.needs ?? [])],
-  })
-  const ways: Way[] = []
-  if (slots.keychain || slots.device) ways.push(way('trusted-device', [here, nodeOf.keychain]))
-  if (slots.password && !slots.secondStep) ways.push(way('password', [here, nodeOf.vaultPassword]))
-  if (slots.password && slots.secondStep && owner) {
-    for (const step of waysInto(owner, undefined, records, [])) {
-      const { by } = step
-      if (by !== 'sms' && by !== 'kakaotalk' && by !== 'email' && by !== 'authenticator') continue
-      if (step.use === 'reset') continue
-      ways.push(way(by, [here, nodeOf.vaultPassword, nodeOf.keychain], step))
-    }
-  }
-  if (slots.recoveryEmail && owner) {
-    for (const { contactId, role } of owner.contacts) {
-      if (role !== 'backup' || records.contact(contactId)?.kind !== 'email') continue
-      ways.push(way('email', [here, nodeOf.keychain, nodeOf.contact(contactId)], { contactId }))
-    }
-  }
-  if (kit === 'saved') {
-    ways.push(way('recovery-code', [here, nodeOf.kit]))
-    ways.push(way('recovery-code', [nodeOf.vaultCopy, nodeOf.kit]))
-  }
-  return ways
-}
-
-/** Recovery codes and entries are reached through the vault. */
-function vaultNodes({ facts }: Known, ways: readonly Way[]): GraphNode[] {
-  const copy = facts.find(({ about }) => about === 'vault-copy')
-  const copyNode: GraphNode = {
-    id: nodeOf.vaultCopy,
-    ...(copy === undefined && { unknown: true as const }),
-    ...(copy?.answer === 'no' && { ways: [] }),
-    ...(copy?.answer === 'yes' && copy.deviceId !== undefined && { ways: [[nodeOf.device(copy.deviceId)]] }),
-  }
-  return [
-    { id: nodeOf.thisComputer },
-    { id: nodeOf.keychain },
-    { id: nodeOf.vaultPassword },
-    { id: nodeOf.kit },
-    copyNode,
-    { id: nodeOf.vault, ways: ways.map(({ needs }) => needs) },
-  ]
 }
 
 /**

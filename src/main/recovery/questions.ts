@@ -19,12 +19,12 @@ export type Question = {
   | { ask: 'vault-copy' }
 )
 
-/** Those first on which most accounts depend. Entries without an account are no question: they are a fix. */
+/** Those first on which most accounts depend, then those of the accounts that matter most. Entries without an account are no question: they are a fix. */
 export function questionsOf(map: RecoveryMap): Question[] {
   const counts = new Map<string, number>()
   const count = (id: string) => counts.set(id, (counts.get(id) ?? 0) + 1)
   for (const { ways } of map.accounts) for (const id of new Set(ways.flatMap(({ needs }) => needs))) count(id)
-  const { contacts, accounts, kit } = map.known
+  const { contacts, kit } = map.known
   const questions: Question[] = []
   for (const { id: contactId, kind } of contacts) {
     const accountsOn = counts.get(nodeOf.contact(contactId)) ?? 0
@@ -38,7 +38,9 @@ export function questionsOf(map: RecoveryMap): Question[] {
       questions.push({ id: works, ask: 'works', contactId, accounts: counts.get(works)! })
     }
   }
-  for (const { id: accountId, methods } of accounts) {
+  for (const { account } of map.accounts) {
+    if (!account) continue
+    const { id: accountId, methods } = account
     const step = nodeOf.unknown.secondStep(accountId)
     if (counts.has(step)) questions.push({ id: step, ask: 'second-step', accountId, accounts: 1 })
     for (const { id: methodId, kind: method } of methods) {

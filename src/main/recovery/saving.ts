@@ -18,6 +18,7 @@ export function savingSets(
   targets: readonly string[],
 ): Map<string, readonly (readonly string[])[]> {
   const families = new Map<string, Family>()
+  const places = new Map(graph.nodes.map(({ id }, at) => [id, at]))
   const users = new Map<string, Set<string>>()
   for (const { id, ways } of graph.nodes) {
     for (const need of new Set((ways ?? []).flat())) {
@@ -30,7 +31,7 @@ export function savingSets(
   for (const id of queue) {
     queue.delete(id)
     const before = families.get(id) ?? []
-    const after = familyOf(graph, id, lost, families)
+    const after = familyOf(graph, id, lost, families, places)
     if (isSame(before, after)) continue
     families.set(id, after)
     // A set that is walked takes in what is added to it meanwhile.
@@ -38,6 +39,9 @@ export function savingSets(
   }
   return new Map(targets.map((id) => [id, families.get(id) ?? []]))
 }
+
+/** Where each node stands in the graph: sets are told in that order, since ids are random. */
+type Places = ReadonlyMap<string, number>
 
 /** Minimal sets, each sorted; smallest first. */
 type Family = readonly (readonly string[])[]
@@ -49,24 +53,33 @@ function familyOf(
   id: string,
   lost: ReadonlySet<string>,
   families: ReadonlyMap<string, Family>,
+  places: Places,
 ): Family {
   const node = graph.node(id)!
   const own: Family = lost.has(id) || node.unknown ? [[id]] : needless
   if (!node.ways) return own
   const sets = node.ways.flatMap((way) =>
-    way.reduce<Family>((family, need) => together(family, families.get(need) ?? []), own),
+    way.reduce<Family>((family, need) => together(family, families.get(need) ?? [], places), own),
   )
-  return minimal(sets)
+  return minimal(sets, places)
 }
 
-function together(one: Family, other: Family): Family {
+function together(one: Family, other: Family, places: Places): Family {
   if (one.length === 0 || other === needless) return one
-  const sets = one.flatMap((a) => other.map((b) => [...new Set([...a, ...b])].sort()))
-  return minimal(sets.filter(({ length }) => length <= largestSet))
+  const byPlace = (a: string, b: string) => places.get(a)! - places.get(b)!
+  const sets = one.flatMap((a) => other.map((b) => [...new Set([...a, ...b])].sort(byPlace)))
+  return minimal(
+    sets.filter(({ length }) => length <= largestSet),
+    places,
+  )
 }
 
-function minimal(sets: Family): Family {
-  const sorted = [...sets].sort((a, b) => a.length - b.length || byText(a.join(), b.join()))
+function minimal(sets: Family, places: Places): Family {
+  const first = (a: readonly string[], b: readonly string[]) => {
+    const at = a.findIndex((id, index) => id !== b[index])
+    return at === -1 ? 0 : places.get(a[at]!)! - places.get(b[at]!)!
+  }
+  const sorted = [...sets].sort((a, b) => a.length - b.length || first(a, b))
   const kept: (readonly string[])[] = []
   for (const set of sorted) {
     if (!kept.some((smaller) => smaller.every((id) => set.includes(id)))) kept.push(set)
@@ -77,5 +90,3 @@ function minimal(sets: Family): Family {
 
 const isSame = (a: Family, b: Family) =>
   a.length === b.length && a.every((set, at) => set.join() === b[at]!.join())
-
-const byText = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)

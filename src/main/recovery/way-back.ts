@@ -83,12 +83,12 @@ export function wayBack(map: RecoveryMap, loss: Loss): WayBack | undefined {
     ]
   })
   const whenOrder: readonly WayBackStep['when'][] = ['now', 'carrier', 'unknown', 'lost']
+  // Mailboxes first; the map has the others in the order in which they matter.
   steps.sort(
     (a, b) =>
       whenOrder.indexOf(a.when) - whenOrder.indexOf(b.when) ||
       Number(b.mapped.isMailbox) - Number(a.mapped.isMailbox) ||
-      b.unlocks - a.unlocks ||
-      a.mapped.name.localeCompare(b.mapped.name, 'en'),
+      b.unlocks - a.unlocks,
   )
   return {
     loss,

@@ -13,7 +13,6 @@ import {
 import { entriesShown } from '../../../src/main/recovery/drill/hidden.ts'
 import { elapsed, isOver, monthsAfter } from '../../../src/main/recovery/drill/time.ts'
 import { recoveryMap } from '../../../src/main/recovery/map.ts'
-import { byImportance } from '../../../src/main/recovery/sheet/importance.ts'
 import { changedSince, printedFrom, type SheetContent } from '../../../src/main/recovery/sheet/sheet.ts'
 import { nodeOf } from '../../../src/main/recovery/ways.ts'
 import { Document } from '../../../src/main/vault/document.ts'
@@ -122,7 +121,7 @@ test('half a year after the last day of August is the last day of February', () 
 })
 
 test('accounts that others are got into by matter most, and those that rest on the loss are tried first', () => {
-  const ranked = byImportance(map).map(({ name }) => name)
+  const ranked = map.accounts.map(({ name }) => name)
   expect(ranked.slice(0, 2)).toEqual(['Google', 'Proton'])
   const phoneThing = map.resources.find(({ id }) => id === phone)!
   const toTry = accountsToTry(map, phoneThing)

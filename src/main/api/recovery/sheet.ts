@@ -4,7 +4,6 @@ import { showAddress } from '../../accounts/contacts/address.ts'
 import { monthsAfter } from '../../recovery/drill/time.ts'
 import { knownFrom } from '../../recovery/from-vault.ts'
 import { type RecoveryMap, recoveryMap } from '../../recovery/map.ts'
-import { byImportance } from '../../recovery/sheet/importance.ts'
 import {
   changedSince,
   noteSheetAge,
@@ -73,7 +72,7 @@ export function sheetHandlers({ session, catalog, desktop, language, settings }:
   const viewNow = (): SheetView => {
     const map = mapNow()
     const last = lastSheet()
-    const ranked = byImportance(map)
+    const ranked = map.accounts
     const before = last?.accounts.map(({ account }) => account) ?? []
     const there = before.filter((id) => map.accounts.some((one) => one.id === id))
     const chosen = last ? there : ranked.slice(0, sheetAccounts).map(({ id }) => id)

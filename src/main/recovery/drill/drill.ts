@@ -3,7 +3,6 @@ import { SparekeyError } from '../../errors.ts'
 import type { Draft } from '../../vault/draft.ts'
 import { goneWith, outcomeOf } from '../losses.ts'
 import type { RecoveryMap, Resource } from '../map.ts'
-import { byImportance } from '../sheet/importance.ts'
 import { nodeOf } from '../ways.ts'
 import type { Drill, DrillCheck } from './records.ts'
 import { elapsed, isOver, isPaused, monthsAfter, runningDrill } from './time.ts'
@@ -21,18 +20,15 @@ const drillMore = 5 * minute
 export const drillAccounts = 10
 const monthsBetween = 6
 
-/** What could be tried without this thing: the accounts that rest on it first, then the others, each by how much depends on it. */
+/** What could be tried without this thing: the accounts that rest on it first, and those that matter most. */
 export function accountsToTry(map: RecoveryMap, resource: Resource) {
-  const before = outcomeOf(map, map.gone)
-  const after = outcomeOf(map, goneWith(map, resource.strikes))
-  const ways = new Map(before.accounts.map(({ mapped, open }) => [mapped.id, open.length]))
-  const isHit = (id: string) =>
-    (ways.get(id) ?? 0) > (after.accounts.find((one) => one.mapped.id === id)?.open.length ?? 0)
-  const ranked = byImportance(map)
-  const hit = new Set(after.accounts.flatMap(({ mapped }) => (isHit(mapped.id) ? [mapped.id] : [])))
-  return [...ranked.filter(({ id }) => hit.has(id)), ...ranked.filter(({ id }) => !hit.has(id))].map(
-    (mapped) => ({ mapped, isHit: hit.has(mapped.id) }),
+  const before = new Map(
+    outcomeOf(map, map.gone).accounts.map(({ mapped, open }) => [mapped.id, open.length]),
   )
+  const { accounts } = outcomeOf(map, goneWith(map, resource.strikes))
+  return accounts
+    .map(({ mapped, open }) => ({ mapped, isHit: (before.get(mapped.id) ?? 0) > open.length }))
+    .sort((a, b) => Number(b.isHit) - Number(a.isHit))
 }
 
 /** Throws `recovery-resource-missing`; `drill-running` while another one is on. `accounts`: their places in the map. */

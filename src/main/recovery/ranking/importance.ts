@@ -1,10 +1,16 @@
-import type { MappedAccount, RecoveryMap } from '../map.ts'
+import type { Contact } from '../../accounts/records.ts'
+import type { Entry } from '../../vault/records.ts'
+import type { MappedAccount } from '../map.ts'
+import { byAccountOrder } from './order.ts'
 
 /**
  * The accounts that matter most first: those that others are got into by, then those whose codes are pinned or used most; names decide
  * the rest.
  */
-export function byImportance({ accounts, known }: RecoveryMap): MappedAccount[] {
+export function byImportance(
+  accounts: readonly MappedAccount[],
+  known: { entries: readonly Entry[]; contacts: readonly Contact[] },
+): MappedAccount[] {
   const entries = new Map(known.entries.map((entry) => [entry.id, entry]))
   const holds = new Map(known.contacts.flatMap(({ id, heldBy }) => (heldBy ? [[id, heldBy] as const] : [])))
   const unlocks = new Map<string, Set<string>>()
@@ -34,8 +40,7 @@ export function byImportance({ accounts, known }: RecoveryMap): MappedAccount[] 
         Number(b.isPinned) - Number(a.isPinned) ||
         Number(b.mapped.isMailbox) - Number(a.mapped.isMailbox) ||
         b.uses - a.uses ||
-        Number(b.mapped.account !== undefined) - Number(a.mapped.account !== undefined) ||
-        a.mapped.name.localeCompare(b.mapped.name, 'en'),
+        byAccountOrder(a.mapped, b.mapped),
     )
     .map(({ mapped }) => mapped)
 }
