@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { methodKindSchema } from './accounts.ts'
-import { reachSchema, resourceSchema, waySchema } from './recovery.ts'
+import { openersSchema, reachSchema, resourceSchema, waySchema } from './recovery.ts'
 
 /** A loss that is pretended for ten minutes, and copies of the vault that are proved by restoring them. Spans are milliseconds. */
 
@@ -34,7 +34,7 @@ const checkSchema = z.strictObject({
   /** What Sparekey says will be. */
   expected: reachSchema,
   state: z.enum(['waiting', 'trying', 'in', 'not-in']),
-  by: z.union([methodKindSchema, z.literal('password')]).optional(),
+  by: z.union([methodKindSchema, openersSchema]).optional(),
   took: z.number().optional(),
   /** The ways that are left, while the drill runs; and those that would be gone. */
   open: z.array(waySchema),

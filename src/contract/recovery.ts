@@ -60,8 +60,12 @@ const questionSchema = z.strictObject({
 })
 export type QuestionView = z.infer<typeof questionSchema>
 
+/** What opens an account beside its methods; the last two open the vault, and with it its owner's account. */
+export const openersSchema = z.enum(['password', 'kit', 'this-computer'])
+const wayBySchema = z.union([methodKindSchema, openersSchema, z.literal('unknown')])
+
 export const waySchema = z.strictObject({
-  by: z.union([methodKindSchema, z.enum(['password', 'unknown'])]),
+  by: wayBySchema,
   /** Where it arrives, as people write it. */
   address: z.string().optional(),
   device: z.string().optional(),
@@ -146,7 +150,7 @@ const mapSchema = z.strictObject({
       ties: z.array(
         z.strictObject({
           resource: z.string(),
-          by: z.array(z.union([methodKindSchema, z.enum(['password', 'unknown'])])),
+          by: z.array(wayBySchema),
           reach: reachSchema,
         }),
       ),
@@ -212,7 +216,7 @@ const id = z.uuid()
 export const recovery = {
   /** At once, and again after each change. */
   watch: oc.output(eventIterator(overviewSchema)),
-  /** What is left when these resources are lost as well; the accounts in no order, the least to do first. */
+  /** What is left when these resources are lost as well; the accounts that matter most first, and the least there is to do. */
   after: oc.input(z.strictObject({ lose: z.array(z.string().max(200)).max(200) })).output(
     z.strictObject({
       accounts: z.array(accountSchema),

@@ -4,7 +4,7 @@ import type { Entry, KitState } from '../vault/records.ts'
 import type { Slots } from '../vault/vault.ts'
 import { AccessGraph, type GraphNode } from './graph.ts'
 import { byImportance } from './ranking/importance.ts'
-import { inOrder } from './ranking/order.ts'
+import { byEntryName, inOrder } from './ranking/order.ts'
 import type { RecoveryFact } from './records.ts'
 import { vaultNodes, vaultWays } from './vault-ways.ts'
 import { nodeOf, opening, type Records, type Way, waysInto } from './ways.ts'
@@ -151,6 +151,7 @@ function knownByEntry({ entries, accounts }: Known): MappedAccount[] {
     .filter(({ id, accountId, trashedAt }) => {
       return trashedAt === undefined && !used.has(id) && (accountId === undefined || !ids.has(accountId))
     })
+    .sort(byEntryName)
     .map((entry) => {
       const ways: Way[] = [
         {

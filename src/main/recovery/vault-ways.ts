@@ -16,7 +16,7 @@ export function vaultWays({ kit, slots, accounts, vaultId }: Known, here: string
     needs: [...needs, ...(more.needs ?? [])],
   })
   const ways: Way[] = []
-  if (slots.keychain || slots.device) ways.push(way('trusted-device', [here, nodeOf.keychain]))
+  if (slots.keychain || slots.device) ways.push(way('this-computer', [here, nodeOf.keychain]))
   if (slots.password && !slots.secondStep) ways.push(way('password', [here, nodeOf.vaultPassword]))
   if (slots.password && slots.secondStep && owner) {
     for (const step of waysInto(owner, undefined, records, [])) {
@@ -33,8 +33,8 @@ export function vaultWays({ kit, slots, accounts, vaultId }: Known, here: string
     }
   }
   if (kit === 'saved') {
-    ways.push(way('recovery-code', [here, nodeOf.kit]))
-    ways.push(way('recovery-code', [nodeOf.vaultCopy, nodeOf.kit]))
+    ways.push(way('kit', [here, nodeOf.kit]))
+    ways.push(way('kit', [nodeOf.vaultCopy, nodeOf.kit]))
   }
   return ways
 }

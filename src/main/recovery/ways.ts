@@ -1,4 +1,4 @@
-import type { Account, Contact, Device, MethodKind } from '../accounts/records.ts'
+import { type Account, type Contact, type Device, type MethodKind, methodKinds } from '../accounts/records.ts'
 import { isBare, type WayOf, waysByContact, waysOf } from '../accounts/rules/ways.ts'
 import type { Service } from '../accounts/services/service.ts'
 import type { Entry } from '../vault/records.ts'
@@ -11,13 +11,15 @@ import type { RecoveryFact } from './records.ts'
 export interface Way extends Pick<WayOf, 'isDefault' | 'methodId' | 'entryId' | 'contactId' | 'deviceId'> {
   /** `reset`: it brings a new password, and nothing in place of a second step. `unknown`: there may be one, and nobody has said. */
   use: WayOf['use'] | 'unknown'
-  /** `password`: it is enough alone. */
-  by: MethodKind | 'password' | 'unknown'
+  /** `password`: it is enough alone. `kit` and `this-computer`: what opens the vault, and with it its owner's account. */
+  by: MethodKind | 'password' | 'kit' | 'this-computer' | 'unknown'
   /** Ids of nodes. */
   needs: readonly string[]
   /** Recovery codes that are left, where they are kept here. */
   codes?: number
 }
+
+export const isMethod = (by: Way['by']): by is MethodKind => (methodKinds as readonly string[]).includes(by)
 
 export const nodeOf = {
   account: (id: string) => `account:${id}`,

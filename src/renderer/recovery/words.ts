@@ -77,10 +77,14 @@ export function useRestWords(
       const things = ties.flatMap(({ resource, by }) => {
         const view = views.get(resource)
         if (!view) return []
-        const ways = by.map((one) =>
-          one === 'recovery-code' ? t('ways-elsewhere.recovery-code') : t(`ways.${one}`),
-        )
-        return [t('recovery-map:by', { name: resourceLabel(t, view), ways: ways.join(', ') })]
+        const name = resourceLabel(t, view)
+        const ways = by
+          // What is the thing itself is not said twice.
+          .filter(
+            (one) => !(one === 'kit' && view.kind === 'kit') && !(one === 'this-computer' && view.isHere),
+          )
+          .map((one) => (one === 'recovery-code' ? t('ways-elsewhere.recovery-code') : t(`ways.${one}`)))
+        return [ways.length === 0 ? name : t('recovery-map:by', { name, ways: ways.join(', ') })]
       })
       return things.length === 0 ? t('recovery-map:rests-on-nothing') : list.format(things)
     }

@@ -55,7 +55,7 @@ describe('the page is told', () => {
 
   test('what a loss leaves and takes', async () => {
     expect(await withoutThings('Galaxy S24')).toEqual({
-      lost: ['Google', 'Hanbit Bank', 'Kakao Account', 'Proton'],
+      lost: ['Google', 'Proton', 'Hanbit Bank', 'Kakao Account'],
       open: ['KakaoCloud', 'My Kaspersky'],
     })
   })

@@ -23,7 +23,7 @@ describe('sparekey recovery', () => {
     const named = (reach: string) =>
       told.accounts.filter((one) => one.reach === reach).map(({ name }) => name)
     expect(named('open')).toEqual(['KakaoCloud', 'My Kaspersky'])
-    expect(named('lost')).toEqual(['Google', 'Hanbit Bank', 'Kakao Account', 'Proton'])
+    expect(named('lost')).toEqual(['Google', 'Proton', 'Hanbit Bank', 'Kakao Account'])
     expect(told.fixes.map((fix) => [fix.do, fix.at?.name, fix.saves.length])).toEqual([
       ['register-otp-here', 'Google', 2],
       ['register-otp-here', 'Hanbit Bank', 1],

@@ -4,6 +4,7 @@ import { fixesFor } from '../../../src/main/recovery/fixes.ts'
 import { goneWith, outcomeOf } from '../../../src/main/recovery/losses.ts'
 import { type Known, recoveryMap } from '../../../src/main/recovery/map.ts'
 import { questionsOf } from '../../../src/main/recovery/questions.ts'
+import { tiesOf } from '../../../src/main/recovery/telling/ties.ts'
 import { nodeOf } from '../../../src/main/recovery/ways.ts'
 import { emptyAccount } from '../accounts/made-up.ts'
 import { contact, device, mapped, method, mina } from './made-up.ts'
@@ -68,6 +69,17 @@ test('the kit, the trust in this computer, or a recovery email that is read else
   expect(contacts).toHaveLength(5)
   expect(withoutPhone(known).reach).toBe('unknown')
   expect(withoutPhone(elsewhere).reach).toBe('open')
+})
+
+test('the owner gets in by the kit and by this computer, and the kit is one of the things that this rests on', () => {
+  const { slots } = withSecondStep()
+  const map = recoveryMap(withSecondStep({ kit: 'saved', slots: { ...slots, device: true } }))
+  const owner = mapped(map, 'Sparekey')
+  expect(new Set(owner.ways.map(({ by }) => by))).toEqual(new Set(['this-computer', 'sms', 'kit']))
+  const kitTie = tiesOf(map, owner, map.graph.reach(map.gone)).find(({ resource }) => resource === nodeOf.kit)
+  expect(kitTie).toEqual({ resource: nodeOf.kit, by: ['kit'], reach: 'open' })
+  const struck = map.graph.reach(goneWith(map, [nodeOf.kit]))
+  expect(tiesOf(map, owner, struck).find(({ resource }) => resource === nodeOf.kit)?.reach).toBe('lost')
 })
 
 test('nothing is asked about the ways that the owner’s account has: they are known', () => {

@@ -24,7 +24,7 @@ import {
   wayBack,
 } from '../../recovery/way-back.ts'
 import { wayBackPage } from '../../recovery/way-back-page.ts'
-import { nodeOf, type Way } from '../../recovery/ways.ts'
+import { isMethod, nodeOf, type Way } from '../../recovery/ways.ts'
 import { changesOf, follow } from '../follow.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'
@@ -327,7 +327,7 @@ function stepView(map: RecoveryMap, step: WayBackStep, country: string): WayBack
 function guideFor(service: Service | undefined, ways: readonly Way[]) {
   if (!service) return undefined
   for (const { by } of ways) {
-    if (by === 'password' || by === 'unknown') continue
+    if (!isMethod(by)) continue
     const guide = guideOf(service, 'sign-in-without-phone', by)
     if (guide) return guide
   }
@@ -335,7 +335,7 @@ function guideFor(service: Service | undefined, ways: readonly Way[]) {
 }
 
 export function pressFor(service: Service | undefined, { by }: Way) {
-  if (!service || by === 'password' || by === 'unknown') return {}
+  if (!service || !isMethod(by)) return {}
   const press = methodRules(service, by)?.atSignIn
   return press ? { atSignIn: press } : {}
 }

@@ -18,7 +18,7 @@ const drillCheckSchema = z.strictObject({
   begunAfter: count.optional(),
   outcome: z.enum(['in', 'not-in']).optional(),
   /** The way that worked; absent: another one. */
-  by: z.enum([...methodKinds, 'password']).optional(),
+  by: z.enum([...methodKinds, 'password', 'kit', 'this-computer']).optional(),
   /** How long it took, pauses not counted. */
   took: count.optional(),
 })

@@ -1,11 +1,10 @@
 import type { Contact } from '../../accounts/records.ts'
 import type { Entry } from '../../vault/records.ts'
 import type { MappedAccount } from '../map.ts'
-import { byAccountOrder } from './order.ts'
 
 /**
- * The accounts that matter most first: those that others are got into by, then those whose codes are pinned or used most; names decide
- * the rest.
+ * The accounts that matter most first: those that others are got into by, then those whose codes are pinned or used most; the
+ * rest stays in the order of its names.
  */
 export function byImportance(
   accounts: readonly MappedAccount[],
@@ -40,7 +39,7 @@ export function byImportance(
         Number(b.isPinned) - Number(a.isPinned) ||
         Number(b.mapped.isMailbox) - Number(a.mapped.isMailbox) ||
         b.uses - a.uses ||
-        byAccountOrder(a.mapped, b.mapped),
+        Number(b.mapped.account !== undefined) - Number(a.mapped.account !== undefined),
     )
     .map(({ mapped }) => mapped)
 }

@@ -1,6 +1,6 @@
 import type { Account, Contact, Device } from '../../accounts/records.ts'
 import type { Entry } from '../../vault/records.ts'
-import type { Known, MappedAccount } from '../map.ts'
+import type { Known } from '../map.ts'
 import type { RecoveryFact } from '../records.ts'
 
 /**
@@ -25,13 +25,9 @@ export function inOrder(known: Known): Known {
   }
 }
 
-/** Of accounts that matter as much: by name, and who has one before who only has a code of it. */
-export const byAccountOrder: Order<MappedAccount> = (a, b) =>
-  compare(a.name, b.name) ||
-  Number(b.account !== undefined) - Number(a.account !== undefined) ||
-  compare(a.userId, b.userId) ||
-  (a.account && b.account ? byAccountName(a.account, b.account) : 0) ||
-  (a.entry && b.entry ? byAge(a.entry, b.entry) : byId(a, b))
+/** Of accounts that are known by their code alone. */
+export const byEntryName: Order<Entry> = (a, b) =>
+  compare(a.issuer || a.account, b.issuer || b.account) || compare(a.account, b.account) || byAge(a, b)
 
 const byAge: Order<Pick<Account | Entry, 'id' | 'createdAt'>> = (a, b) =>
   a.createdAt - b.createdAt || byId(a, b)

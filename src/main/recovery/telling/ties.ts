@@ -16,28 +16,26 @@ export interface Tie {
 export function tiesOf(map: RecoveryMap, { ways }: MappedAccount, reached: ReachedNodes): Tie[] {
   const ties = new Map<string, { by: Set<Way['by']>; reach: Reach }>()
   for (const way of ways) {
-    const resource = restsOn(map, way)
-    if (resource === undefined) continue
-    const tie = ties.get(resource) ?? { by: new Set(), reach: 'lost' }
-    tie.by.add(way.by)
     const reaches = way.needs.map((need) => reached.of(need))
     const reach = reaches.includes('lost') ? 'lost' : reaches.includes('unknown') ? 'unknown' : 'open'
-    if (ranks[reach] > ranks[tie.reach]) tie.reach = reach
-    ties.set(resource, tie)
+    for (const resource of restsOn(map, way)) {
+      const tie = ties.get(resource) ?? { by: new Set(), reach: 'lost' }
+      tie.by.add(way.by)
+      if (ranks[reach] > ranks[tie.reach]) tie.reach = reach
+      ties.set(resource, tie)
+    }
   }
   return [...ties].map(([resource, { by, reach }]) => ({ resource, by: [...by], reach }))
 }
 
 const ranks = { lost: 0, unknown: 1, open: 2 } as const
 
-/** What is made or kept here rests on this computer. */
-function restsOn(
-  { here }: RecoveryMap,
-  { contactId, deviceId, entryId, codes, needs }: Way,
-): string | undefined {
-  if (contactId !== undefined) return nodeOf.contact(contactId)
-  if (entryId !== undefined || codes !== undefined || needs.includes(here)) return here
-  return deviceId === undefined ? undefined : nodeOf.device(deviceId)
+/** What is made or kept here rests on this computer; the ways into the vault rest on the kit and its password too. */
+function restsOn({ here }: RecoveryMap, { contactId, deviceId, entryId, codes, needs }: Way): string[] {
+  const forVault = needs.filter((need) => need === nodeOf.kit || need === nodeOf.vaultPassword)
+  if (contactId !== undefined) return [nodeOf.contact(contactId), ...forVault]
+  if (entryId !== undefined || codes !== undefined || needs.includes(here)) return [here, ...forVault]
+  return deviceId === undefined ? forVault : [nodeOf.device(deviceId)]
 }
 
 /** The resource that another one is in, or with: a number in its phone, the keychain in this computer, a device with who keeps it. */

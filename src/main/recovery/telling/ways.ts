@@ -1,7 +1,7 @@
 import type { WayOf } from '../../accounts/rules/ways.ts'
 import type { ReachedNodes } from '../graph.ts'
 import type { MappedAccount, RecoveryMap } from '../map.ts'
-import { nodeOf, type Way } from '../ways.ts'
+import { isMethod, nodeOf, type Way } from '../ways.ts'
 
 /** The ways into an account for reading: what is done there, whether it is lost already, and whether it takes a phone. */
 
@@ -48,7 +48,7 @@ export function waysTold(map: RecoveryMap): (mapped: MappedAccount) => WayIn[] {
       by === 'unknown' || codes === 0 || (reach !== 'unknown' && reachOf(way, withAll) !== 'lost')
     return {
       use: use === 'unknown' ? 'password' : use,
-      ...(by !== 'password' && by !== 'unknown' && { kind: by }),
+      ...(isMethod(by) && { kind: by }),
       ...(methodId !== undefined && { methodId }),
       ...(contactId !== undefined && { contactId }),
       ...(deviceId !== undefined && entryId === undefined && { deviceId }),
