@@ -1,5 +1,4 @@
 import { type Settings, settingsSchema } from '../../contract/settings.ts'
-import { measureDrift } from '../clock/drift.ts'
 import { defaultTimeServers } from '../clock/server.ts'
 import { SparekeyError } from '../errors.ts'
 import { defaultSettings } from '../settings/settings.ts'
@@ -61,6 +60,7 @@ export function clockHandlers({ settings }: Services) {
     check: procedures.clock.check.handler(async () => {
       const { checkClock, timeServers } = settings.get()
       if (!checkClock) throw new SparekeyError('clock-check-off')
+      const { measureDrift } = await import('../clock/drift.ts')
       const { milliseconds, uncertainty, agreeing } = await measureDrift({ servers: timeServers })
       return { milliseconds, uncertainty, agreeing }
     }),

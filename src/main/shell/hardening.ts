@@ -1,5 +1,5 @@
 import { app, session } from 'electron'
-import { pageOrigin } from './scheme.ts'
+import { pageOrigin, printOrigin } from './scheme.ts'
 
 /** In development the page comes from Vite's server, so that it reloads as it is edited; never in a packaged app. */
 export const developmentUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
@@ -39,11 +39,14 @@ export function hardenSession(): void {
   own.setPermissionCheckHandler(() => false)
   own.setDevicePermissionHandler(() => false)
   own.on('will-download', (event) => event.preventDefault())
+  // Turned off is not enough: with a language, Chromium fetches its dictionary from the network at the first window.
   own.setSpellCheckerEnabled(false)
+  own.setSpellCheckerLanguages([])
   // The page needs nothing but its own scheme: whatever asks for another address is refused before it leaves.
   own.webRequest.onBeforeRequest((details, answer) => {
-    const ours = isOurs(details.url) || details.url.startsWith('data:') || details.url.startsWith('devtools:')
-    const reload = developmentUrl !== undefined && details.url.startsWith('ws://localhost')
+    const { url } = details
+    const ours = isOurs(url) || [`${printOrigin}/`, 'data:', 'devtools:'].some((own) => url.startsWith(own))
+    const reload = developmentUrl !== undefined && url.startsWith('ws://localhost')
     answer({ cancel: !ours && !reload })
   })
 }

@@ -1,13 +1,13 @@
-import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { app, protocol } from 'electron'
 
 /**
- * `app://sparekey/`: the page's own scheme. It serves the built renderer and nothing else of the disk, and pages for
- * printing that exist only in memory. Every answer carries the content security policy.
+ * `app://sparekey/`: the page's own scheme. It serves the built renderer and nothing else of the disk. Pages for printing, which
+ * exist only in memory, have a scheme of their own. Every answer carries the content security policy.
  */
 
 export const pageOrigin = 'app://sparekey'
+export const printOrigin = 'print://sparekey'
 
 const policy = [
   "default-src 'none'",
@@ -23,11 +23,10 @@ const policy = [
   'trusted-types default',
 ].join('; ')
 
+// An opener policy would make Chromium start a second process for the page: there is no opener, and nothing else can be opened.
 const headers = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 
@@ -48,44 +47,61 @@ const printed = new Map<string, { html: string; policy: string }>()
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    { scheme: 'print', privileges: { standard: true, secure: true } },
   ])
 }
 
+/**
+ * Files are named to Chromium, which reads them itself: `protocol.handle` would bring all of Node's fetch into the start, and pass each
+ * byte through the thread that reads the core meanwhile.
+ */
 export function serveScheme(): void {
   const root = join(app.getAppPath(), 'out', 'renderer')
-  protocol.handle('app', async (request) => {
-    const url = new URL(request.url)
-    if (url.host !== 'sparekey' || request.method !== 'GET') return new Response(null, { status: 404 })
-    const page = printed.get(url.pathname)
-    if (page)
-      return new Response(page.html, {
-        headers: {
-          ...headers,
-          'Content-Type': 'text/html; charset=utf-8',
-          'Content-Security-Policy': page.policy,
-        },
-      })
-    const file = normalize(
-      join(root, decodeURIComponent(url.pathname === '/' ? '/index.html' : url.pathname)),
-    )
-    const type = types[extname(file)]
-    if (!file.startsWith(root + sep) || !type) return new Response(null, { status: 404 })
-    try {
-      return new Response(await readFile(file), {
-        headers: { ...headers, 'Content-Type': type, 'Content-Security-Policy': policy },
-      })
-    } catch {
-      return new Response(null, { status: 404 })
-    }
+  protocol.registerFileProtocol('app', ({ url, method }, answer) => {
+    const file = fileOf(url, root)
+    const type = file && types[extname(file)]
+    if (method !== 'GET' || !type) return answer({ error: fileNotFound })
+    answer({
+      path: file,
+      headers: { ...headers, 'Content-Type': type, 'Content-Security-Policy': policy },
+    })
   })
+}
+
+/** Chromium's net::ERR_FILE_NOT_FOUND. */
+const fileNotFound = -6
+
+function fileOf(address: string, root: string): string | undefined {
+  const { host, pathname } = new URL(address)
+  if (host !== 'sparekey') return undefined
+  try {
+    const file = normalize(join(root, decodeURIComponent(pathname)))
+    return file.startsWith(root + sep) ? file : undefined
+  } catch {
+    // Not text: no file of ours.
+    return undefined
+  }
 }
 
 /** Serves a page that is not on the disk until `remove` is called. `styleHash` is the one style sheet it may have. */
 export function serveForPrinting(html: string, styleHash: string): { url: string; remove: () => void } {
-  const path = `/print/${crypto.randomUUID()}`
+  if (!protocol.isProtocolHandled('print')) protocol.handle('print', answerPrinted)
+  const path = `/${crypto.randomUUID()}`
   printed.set(path, {
     html,
     policy: `default-src 'none'; img-src data:; style-src '${styleHash}'; base-uri 'none'; form-action 'none'`,
   })
-  return { url: pageOrigin + path, remove: () => printed.delete(path) }
+  return { url: printOrigin + path, remove: () => printed.delete(path) }
+}
+
+function answerPrinted({ url, method }: Request): Response {
+  const page = method === 'GET' ? printed.get(new URL(url).pathname) : undefined
+  if (!page) return new Response(null, { status: 404 })
+  return new Response(page.html, {
+    headers: {
+      ...headers,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': page.policy,
+    },
+  })
 }

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../harness.ts'
 
@@ -112,10 +112,22 @@ test('nothing is fetched from anywhere, and no file is served but the page', asy
     elsewhere: 'TypeError',
     otherHost: 'TypeError',
     file: 'TypeError',
-    above: 404,
-    aboveEncoded: 404,
-    unknown: 404,
+    above: 'TypeError',
+    aboveEncoded: 'TypeError',
+    unknown: 'TypeError',
   })
+})
+
+test('a start asks nothing of any network, not even a dictionary', async ({ open, home }) => {
+  const log = join(home, 'net-log.json')
+  const { electron, quit } = await open({ args: [`--log-net-log=${log}`] })
+  // The window, and the quick pick: the last that is read of a start.
+  await expect.poll(() => electron.windows().length).toBe(2)
+  await electron.windows()[1]?.waitForLoadState()
+  await quit()
+  const written = readFileSync(log, 'utf8')
+  expect(written).toContain('"events"')
+  expect(written.match(/"url":"(https?|wss?):[^"]*/g) ?? []).toEqual([])
 })
 
 test('the window goes nowhere else and opens no other', async ({ open, expectError }) => {

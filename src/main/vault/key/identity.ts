@@ -51,7 +51,7 @@ export class VaultIdentity {
     const decrypter = new Decrypter()
     decrypter.addIdentity(await this.#cryptoKey())
     try {
-      return await decrypter.decrypt(file)
+      return await whole(await decrypter.decrypt(streamOf(file)))
     } catch (error) {
       const otherKey = error instanceof Error && error.message.startsWith('no identity matched')
       throw new SparekeyError(otherKey ? 'key-wrong' : 'file-damaged')
@@ -82,6 +82,29 @@ export class VaultIdentity {
     })()
     return this.#key
   }
+}
+
+function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes)
+      controller.close()
+    },
+  })
+}
+
+/** The library would read its own stream through a Response, and bring all of Node's fetch into the start for it. */
+async function whole(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  for await (const part of stream) parts.push(part)
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+    part.fill(0)
+  }
+  return bytes
 }
 
 /** The head of every X25519 private key in PKCS #8 (RFC 8410, section 7): a version, the algorithm, and the 32 bytes follow. */
