@@ -192,6 +192,11 @@ export const errorCodes = [
   'delivery-tls',
   'delivery-token',
   'delivery-unsure',
+  // typing into other windows
+  'typing-failed',
+  'typing-nowhere',
+  'typing-refused',
+  'typing-unavailable',
   // updates
   'update-failed',
   'update-feed',

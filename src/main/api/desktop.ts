@@ -29,6 +29,13 @@ export interface Desktop {
   readonly updateSource: UpdateSource | NoUpdates
   /** Clears after `seconds` (0: never), if the clipboard still holds it. */
   copyCode(text: string, seconds: number): Promise<void>
+  /** Whether `typeCode` works on this computer. */
+  canTypeCodes(): boolean
+  /**
+   * Hides the quick pick and types a code into the window that has the keyboard then. Where that fails the quick pick is there again; throws
+   * `typing-unavailable`, `typing-refused`, `typing-nowhere`, `typing-failed`.
+   */
+  typeCode(text: string): Promise<void>
   paste(): void
   /** The screens through the system's own chooser, where they cannot be read directly (Wayland). */
   captureThroughPortal(): Promise<RawImage[]>

@@ -4,10 +4,10 @@ import { noteRefusal } from '../about/refusals.ts'
 import { SparekeyError } from '../errors.ts'
 
 /**
- * The contract's procedures, ready for their handlers. A refusal crosses as its code and its safe details; anything else
- * crosses as `internal`, with nothing of its message, which could hold anything.
+ * A refusal crosses as its code and its safe details; anything else crosses as `internal`, with nothing of its message, which could hold
+ * anything.
  */
-export const procedures = implement(contract).use(async ({ next }) => {
+export async function refusing<Answer>({ next }: { next(): Answer | PromiseLike<Answer> }): Promise<Answer> {
   try {
     return await next()
   } catch (error) {
@@ -15,7 +15,10 @@ export const procedures = implement(contract).use(async ({ next }) => {
     noteRefusal(crossing.data.code)
     throw crossing
   }
-})
+}
+
+/** The contract's procedures, ready for their handlers. */
+export const procedures = implement(contract).use(refusing)
 
 export function toCrossing(
   error: unknown,

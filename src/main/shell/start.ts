@@ -30,6 +30,7 @@ import { quickPick } from './quick-pick.ts'
 import { onRequest, send, sendArguments, sendFiles } from './requests.ts'
 import { declareScheme, serveScheme } from './scheme.ts'
 import { followAccent, startAccent } from './system-accent.ts'
+import { canTypeCodes, typeCode } from './typing.ts'
 import { updateSource } from './updates.ts'
 import { createMainWindow, loadPage, settle } from './windows.ts'
 
@@ -149,6 +150,8 @@ function describeDesktop(window: BrowserWindow, present: () => void): Desktop {
       await shell.openExternal(url)
     },
     copyCode,
+    canTypeCodes,
+    typeCode,
     paste: () => window.webContents.paste(),
     whileHidden: async (capture) => {
       window.hide()

@@ -101,6 +101,7 @@ export const topics = [
     title: 'help:quick-pick',
     answers: [
       ['help:quick-pick-open', 'help:quick-pick-open-how'],
+      ['help:quick-pick-type', 'help:quick-pick-type-how'],
       ['help:quick-pick-keys', 'help:quick-pick-keys-how'],
     ],
   },

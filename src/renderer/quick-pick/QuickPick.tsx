@@ -8,24 +8,28 @@ import type { EntryView } from '../../contract/entries.ts'
 import { commonTurn, turnNamed, turnStyle } from '../codes/turn.ts'
 import { showCodesOf } from '../codes/turning.ts'
 import { knownNames } from '../search/known-names.ts'
+import { readable } from '../settings/accelerator.ts'
 import { change, useStore } from '../store/store.ts'
 import { wordsOfError } from '../words.ts'
 import { main } from './bridge.ts'
 import { choicesOf, listed } from './list.ts'
-import { useOpen } from './open.ts'
+import { useOpened } from './open.ts'
 import { PickRow } from './PickRow.tsx'
-import { isUsable, pick } from './picking.ts'
+import { isUsable, pick, type } from './picking.ts'
 
-/** The quick pick: type two letters, Enter copies the code, and the window is gone. */
+const typingKeys = readable('CommandOrControl+Enter', navigator.platform.startsWith('Mac'))
+
+/** The quick pick: type two letters, Enter copies the code, and the window is gone. With Ctrl or ⌘, Enter types it where the person was. */
 export function QuickPick() {
   const { t } = useTranslation('quick-pick')
   const entries = useStore((state) => state.entries)
   const known = useStore((state) => state.entriesKnown)
   const query = useStore((state) => state.query)
   const activeId = useStore((state) => state.activeId)
-  const open = useOpen()
+  const { open, types } = useOpened()
   const [refused, setRefused] = useState('')
   const field = useRef<HTMLInputElement>(null)
+  const toType = useRef<() => void>(undefined)
 
   const choices = useMemo(() => choicesOf(entries, knownNames), [entries])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was used most is reckoned anew each time the window is opened.
@@ -45,6 +49,7 @@ export function QuickPick() {
   }, [ids, open])
 
   useEffect(() => {
+    toType.current = undefined
     if (!open) return setRefused('')
     field.current?.focus()
   }, [open])
@@ -54,8 +59,8 @@ export function QuickPick() {
   }, [active])
 
   const choose = useCallback(
-    (entry: EntryView, which: 'current' | 'next') => {
-      pick(entry, which).catch((error) => setRefused(wordsOfError(t, error)))
+    (entry: EntryView, which: 'current' | 'next', how = pick) => {
+      how(entry, which).catch((error) => setRefused(wordsOfError(t, error)))
     },
     [t],
   )
@@ -74,10 +79,20 @@ export function QuickPick() {
     else if (code === 'PageDown') go(at + 6)
     else if (code === 'PageUp') go(at - 6)
     else if (code === 'Enter' || code === 'NumpadEnter') {
-      if (active) choose(active, event.shiftKey ? 'next' : 'current')
+      const which = event.shiftKey ? 'next' : 'current'
+      if (active && types && (event.ctrlKey || event.metaKey))
+        toType.current = () => choose(active, which, type)
+      else if (active) choose(active, which)
     } else if (code === 'Escape') void main.quickPick.close()
     else if (code !== 'Tab') return
     event.preventDefault()
+  }
+
+  // A key that is still held would make another key of each digit: the code is typed once they are let go.
+  const onKeyUp = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    toType.current?.()
+    toType.current = undefined
   }
 
   return (
@@ -108,6 +123,7 @@ export function QuickPick() {
             change({ query: event.target.value, activeId: undefined })
           }}
           onKeyDown={onKeyDown}
+          onKeyUp={onKeyUp}
           onBlur={() => document.hasFocus() && field.current?.focus()}
           className="h-13 w-full bg-transparent pe-4 ps-11 text-lg outline-none"
         />
@@ -132,11 +148,14 @@ export function QuickPick() {
       )}
       <p
         role={refused ? 'alert' : undefined}
-        className={`flex shrink-0 gap-4 border-line border-t px-4 py-2 text-xs ${refused ? 'text-loss' : 'text-soft'}`}
+        className={`flex shrink-0 flex-wrap gap-x-3 gap-y-0.5 whitespace-nowrap border-line border-t px-4 py-2 text-xs ${refused ? 'text-loss' : 'text-soft'}`}
       >
-        {refused || (
+        {refused ? (
+          <span className="whitespace-normal">{refused}</span>
+        ) : (
           <>
             <span>{t('enter')}</span>
+            {types && <span>{t('typing', { keys: typingKeys })}</span>}
             <span>{t('shift-enter')}</span>
             <span>{t('escape')}</span>
           </>

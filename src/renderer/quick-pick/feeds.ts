@@ -2,7 +2,7 @@ import { forgetCodes } from '../codes/turning.ts'
 import { followEntries, followSettings } from '../store/following.ts'
 import { change } from '../store/store.ts'
 import { main } from './bridge.ts'
-import { setOpen } from './open.ts'
+import { setOpened } from './open.ts'
 
 /** What the quick pick knows; a hidden window keeps no code and nothing that was typed. */
 export function startFeeds(): void {
@@ -12,9 +12,9 @@ export function startFeeds(): void {
 }
 
 async function followWindow(): Promise<void> {
-  for await (const { open } of await main.quickPick.watch()) {
-    setOpen(open)
-    if (open) continue
+  for await (const opened of await main.quickPick.watch()) {
+    setOpened(opened)
+    if (opened.open) continue
     forgetCodes()
     change({ query: '', activeId: undefined })
   }

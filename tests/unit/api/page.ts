@@ -81,6 +81,8 @@ export async function openPage(
     showChromiumLicences: () => {},
     updateSource: 'development',
     copyCode: async (text) => void copied.push(text),
+    canTypeCodes: () => false,
+    typeCode: async () => {},
     paste: () => {},
     whileHidden: (capture) => capture(),
     captureThroughPortal: async () => [],

@@ -17,10 +17,12 @@ export interface LiveCodes {
   advance(id: string): Promise<CodeView>
   /** Throws `entry-missing`, `code-missing`. Seconds until the clipboard is cleared; 0: never. */
   copy(id: string, which: 'current' | 'next'): Promise<{ code: string; clearsAfter: number }>
+  /** Types it into another window, and leaves the clipboard alone. Throws as `copy` does, and what `Desktop.typeCode` throws. */
+  type(id: string, which: 'current' | 'next'): Promise<void>
 }
 
 export function liveCodes(
-  desktop: Pick<Desktop, 'copyCode'>,
+  desktop: Pick<Desktop, 'copyCode' | 'typeCode'>,
   session: Session,
   settings: SettingsFile,
 ): LiveCodes {
@@ -33,6 +35,22 @@ export function liveCodes(
     const entry = session.vault.entry(id)
     if (!entry) throw new SparekeyError('entry-missing')
     return entry
+  }
+
+  function codeOf(id: string, which: 'current' | 'next'): string {
+    const view = codes.of(entryOf(id))
+    const code = which === 'next' ? view?.next : view?.code
+    if (!code) throw new SparekeyError('code-missing')
+    return code
+  }
+
+  /**
+   * Only for the order of the list: nobody waits for it, and a disk that refuses it costs nothing. A counter code was counted as used when
+   * it was asked for; a vault that was locked meanwhile is left alone.
+   */
+  function noteUse(id: string): void {
+    if (!session.isOpen || session.vault.entry(id)?.type === 'hotp') return
+    session.vault.change((draft) => draft.markUsed(id, Date.now())).catch(() => undefined)
   }
 
   const codes: LiveCodes = {
@@ -70,17 +88,16 @@ export function liveCodes(
     },
 
     async copy(id, which) {
-      const entry = entryOf(id)
-      const view = codes.of(entry)
-      const code = which === 'next' ? view?.next : view?.code
-      if (!code) throw new SparekeyError('code-missing')
+      const code = codeOf(id, which)
       const clearsAfter = settings.get().clearClipboardAfter
       await desktop.copyCode(code, clearsAfter)
-      // Only for the order of the list: nobody waits for it, and a disk that refuses it costs nothing. A counter code
-      // was counted as used when it was asked for.
-      if (entry.type !== 'hotp')
-        session.vault.change((draft) => draft.markUsed(id, Date.now())).catch(() => undefined)
+      noteUse(id)
       return { code, clearsAfter }
+    },
+
+    async type(id, which) {
+      await desktop.typeCode(codeOf(id, which))
+      noteUse(id)
     },
   }
   return codes
