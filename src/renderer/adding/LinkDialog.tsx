@@ -5,15 +5,26 @@ import { TextField } from '../components/fields/TextField.tsx'
 import { FormDialog } from '../components/forms/FormDialog.tsx'
 import { useSending } from '../components/forms/useSending.ts'
 import { change } from '../store/store.ts'
-import { showBatch } from './reading.ts'
+import { wordsOfRefusal } from '../words.ts'
+import { isSetupLink, showBatch } from './reading.ts'
 
 /** An account by its setup link. */
 export function LinkDialog() {
   const { t } = useTranslation('adding')
   const [link, setLink] = useState('')
+  const [unreadable, setUnreadable] = useState<string | undefined>()
   const close = () => change({ dialog: undefined })
 
-  const sending = useSending(async () => showBatch(await main.entries.readLink({ link: link.trim() })))
+  const sending = useSending(async () => {
+    if (!link.trim()) return
+    if (!isSetupLink(link)) return setUnreadable(t('link-other'))
+    const batch = await main.entries.readLink({ link: link.trim() })
+    const [refused] = batch.refused
+    if (!refused || batch.found.length + batch.missingParts.length > 0) return showBatch(batch)
+    // What cannot be read is said where it can be mended.
+    setUnreadable(wordsOfRefusal(t, refused))
+    await main.scan.discard({ id: batch.id })
+  })
 
   return (
     <FormDialog
@@ -31,9 +42,17 @@ export function LinkDialog() {
         lines={4}
         autoFocus
         value={link}
-        error={sending.error}
+        error={unreadable ?? sending.error}
+        onKeyDown={(event) => {
+          // A link is one line, however it wraps.
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          const { target } = event
+          if (target instanceof HTMLTextAreaElement) target.form?.requestSubmit()
+        }}
         onChange={(text) => {
           sending.clear()
+          setUnreadable(undefined)
           setLink(text)
         }}
       />

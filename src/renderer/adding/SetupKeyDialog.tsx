@@ -13,7 +13,7 @@ import { say } from '../store/toast.ts'
 import { wordsOfRefusal } from '../words.ts'
 import { showArrived } from './arrived.ts'
 import { isSetupLink, readLink } from './reading.ts'
-import { strayCharacter } from './stray.ts'
+import { meantInstead, strayCharacter } from './stray.ts'
 
 const usual = {
   totp: { digits: 6, period: 30, algorithm: 'SHA1' },
@@ -30,7 +30,7 @@ const aboutKey = /^(base32|secret)-/
 
 /** An account by its setup key, as a service shows it beside the QR code. */
 export function SetupKeyDialog() {
-  const { t } = useTranslation('adding')
+  const { t, i18n } = useTranslation('adding')
   const [form, setForm] = useState<SetupForm>({
     ...usual.totp,
     type: 'totp',
@@ -50,10 +50,13 @@ export function SetupKeyDialog() {
   const { type, secret } = form
 
   const stray = type === 'motp' ? undefined : strayCharacter(secret)
+  const instead = stray && meantInstead(stray.character, i18n.language)
   const keyError =
     refusal && aboutKey.test(refusal.code)
       ? wordsOfRefusal(t, refusal)
-      : stray && t('errors:base32-character', stray)
+      : instead !== undefined
+        ? t('key-look-alike', { ...stray, instead })
+        : stray && t('errors:base32-character', stray)
   const otherError = refusal && !aboutKey.test(refusal.code) ? wordsOfRefusal(t, refusal) : undefined
 
   const submit = async (event: FormEvent) => {

@@ -12,3 +12,12 @@ export function strayCharacter(text: string): { position: number; character: str
   }
   return undefined
 }
+
+/** What people read as a digit that setup keys never have. */
+const lookAlikes: Readonly<Record<string, readonly string[]>> = { '0': ['O'], '1': ['I', 'L'], '8': ['B'] }
+
+/** The letters it probably is instead, as words of the language; `undefined` where nobody can tell. */
+export function meantInstead(character: string, language: string): string | undefined {
+  const letters = lookAlikes[character]
+  return letters && new Intl.ListFormat(language, { type: 'disjunction' }).format(letters)
+}

@@ -19,7 +19,14 @@ import { showRecovery } from '../recovery/prepare/place.ts'
 import { change, useStore, type View } from '../store/store.ts'
 import { sayRefusal } from '../store/toast.ts'
 
-/** Where one can go: a rail at the left, or a bar at the bottom where the window is narrow. */
+/**
+ * Where one can go: a rail at the left, with the words under the icons where the rest needs the room, or a bar at the
+ * bottom where the window is narrow.
+ */
+
+const chosen = 'bg-chosen font-semibold text-ink shadow-card'
+const stacked =
+  'max-split:flex-col max-split:gap-0.5 max-split:px-1 max-split:py-2 max-split:text-center max-split:text-xs'
 
 const places: readonly { view: View; icon: LucideIcon; holds: readonly View[] }[] = [
   { view: 'codes', icon: KeyRound, holds: ['codes', 'trash', 'import'] },
@@ -48,26 +55,27 @@ export function Rail() {
   return (
     <nav
       aria-label={t('main')}
-      className="flex w-52 shrink-0 flex-col border-line border-e bg-rail px-3 pt-5 pb-4 max-wide:hidden"
+      className="flex w-52 shrink-0 flex-col border-line border-e bg-rail px-3 pt-5 pb-4 max-split:w-23 max-split:px-2 max-wide:hidden"
     >
-      <div className="flex items-center gap-2.5 px-2 pb-5 font-semibold text-[15px]">
+      <div className="flex items-center gap-2.5 px-2 pb-5 font-semibold text-[15px] max-split:justify-center">
         <Mark />
-        Sparekey
+        <span className="max-split:sr-only">Sparekey</span>
       </div>
       <ul className="flex flex-col gap-1">
         {places.map(({ view: place, icon: Icon, holds }) => {
-          const here = holds.includes(view)
+          // The owner's account has a place of its own further down.
+          const here = holds.includes(view) && view !== 'owner'
           return (
             <li key={place}>
               <Button
                 aria-current={here ? 'page' : undefined}
                 onPress={() => go(place)}
-                className={`flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-start transition-colors duration-100 ${here ? 'bg-chosen font-semibold text-ink shadow-card' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
+                className={`relative flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-start transition-colors duration-100 ${stacked} ${here ? chosen : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
               >
                 <Icon size={17} strokeWidth={here ? 2.1 : 1.8} aria-hidden className="shrink-0" />
                 <span className="flex-1">{t(place)}</span>
                 {place === 'recovery' && inDanger > 0 && (
-                  <span className="font-semibold text-attention">
+                  <span className="font-semibold text-attention max-split:absolute max-split:end-3 max-split:top-1.5">
                     <span aria-hidden>{inDanger}</span>
                     <span className="sr-only">{t('in-danger', { count: inDanger })}</span>
                   </span>
@@ -81,29 +89,29 @@ export function Rail() {
       <Button
         onPress={openHelp}
         aria-current={view === 'help' ? 'page' : undefined}
-        className={`flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-start text-sm transition-colors duration-100 ${view === 'help' ? 'font-semibold text-ink' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
+        className={`flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-start text-sm transition-colors duration-100 ${stacked} ${view === 'help' ? chosen : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
       >
         <CircleQuestionMark size={17} strokeWidth={1.8} aria-hidden className="shrink-0" />
         <span className="min-w-0 flex-1 truncate">{t('help')}</span>
-        <span aria-hidden className="text-faint text-xs">
+        <span aria-hidden className="text-faint text-xs max-split:hidden">
           F1
         </span>
       </Button>
       <Button
         onPress={() => change({ view: 'owner' })}
         aria-current={view === 'owner' ? 'page' : undefined}
-        className={`mb-3 flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-start text-sm transition-colors duration-100 ${view === 'owner' ? 'text-ink' : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
+        className={`mb-3 flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-start text-sm transition-colors duration-100 ${stacked} ${view === 'owner' ? chosen : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
       >
         <CircleUserRound size={17} strokeWidth={1.8} aria-hidden className="shrink-0" />
-        <span className="min-w-0 flex-1 truncate">{t('owner:title')}</span>
+        <span className="min-w-0 flex-1 truncate max-split:whitespace-normal">{t('owner:title')}</span>
       </Button>
-      <div className="flex flex-col gap-1 px-2.5 text-soft text-xs">
+      <div className="flex flex-col gap-1 px-2.5 text-soft text-xs max-split:px-1 max-split:text-center">
         {open?.hasPassword && (
           <>
             <span>{lockAfter > 0 ? t('locks-after', { count: lockAfter }) : t('locks-never')}</span>
             <Button
               onPress={() => void main.vault.lock().catch(sayRefusal)}
-              className="-mx-1 self-start rounded px-1 font-semibold text-accent data-[hovered]:underline"
+              className="-mx-1 self-start rounded px-1 max-split:self-center font-semibold text-accent data-[hovered]:underline"
             >
               {t('lock-now')}
             </Button>

@@ -31,6 +31,32 @@ test('the window stands where it stood, as large as it was, at the next start', 
   expect(await boundsOf(second)).toEqual(place)
 })
 
+test('in a window of 640 pixels a name stands whole beside its code, and the rail says where one can go', async ({
+  cli,
+  open,
+}) => {
+  cli(['init'])
+  cli([
+    'add',
+    'otpauth://totp/My%20Kaspersky:mina.park@example.com?secret=MFRGGZDFMZTWQ2LK&issuer=My%20Kaspersky',
+  ])
+  const app = await open()
+  const { page } = app
+  const row = page.getByRole('row', { name: /My Kaspersky/ })
+  await expect(row.getByTestId('code')).toBeVisible()
+  await moveTo(app, { x: 60, y: 60, width: 640, height: 580 })
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(640)
+  for (const text of ['My Kaspersky', 'mina.park@example.com']) {
+    const fits = row.getByText(text, { exact: true }).evaluate((at) => at.scrollWidth <= at.clientWidth)
+    expect(await fits, text).toBe(true)
+  }
+  for (const name of ['Codes', 'Accounts', 'Recovery', 'Settings', 'Help', 'Account information']) {
+    await expect(
+      page.getByRole('navigation', { name: 'Main' }).getByText(name, { exact: true }),
+    ).toBeVisible()
+  }
+})
+
 test('a window that was moved is found again after the process was killed', async ({ cli, home, open }) => {
   cli(['init'])
   const place = { x: 30, y: 40, width: 500, height: 600 }

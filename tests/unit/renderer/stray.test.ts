@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SparekeyError } from '../../../src/main/errors.ts'
 import { canonicalSecret } from '../../../src/main/otp/base32.ts'
-import { strayCharacter } from '../../../src/renderer/adding/stray.ts'
+import { meantInstead, strayCharacter } from '../../../src/renderer/adding/stray.ts'
 
 test('spaces, dashes and small letters are no mistake', () => {
   expect(strayCharacter('jbsw-y3dp ehpk–3pxp====')).toBeUndefined()
@@ -31,4 +31,11 @@ test('the page finds the mistake where main finds it', () => {
       } else expect(refused).toBeUndefined()
     }),
   )
+})
+
+test('a digit that looks like a letter is told with the letter it probably is, in the language of the page', () => {
+  expect(meantInstead('0', 'en')).toBe('O')
+  expect(meantInstead('1', 'en')).toBe('I or L')
+  expect(meantInstead('1', 'ko')).toBe('I 또는 L')
+  expect(meantInstead('!', 'en')).toBeUndefined()
 })
