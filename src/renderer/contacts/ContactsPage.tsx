@@ -50,7 +50,6 @@ export function ContactsPage() {
       title={t('title')}
       actions={
         <>
-          <Places here="contacts" />
           <MenuTrigger>
             <Button look="primary">
               {t('add-either')}
@@ -67,6 +66,8 @@ export function ContactsPage() {
               </Menu>
             </Popover>
           </MenuTrigger>
+          {/* Last, where it stays in its place from the one list to the other. */}
+          <Places here="contacts" />
         </>
       }
     >

@@ -111,3 +111,23 @@ test.describe('a number that was checked long ago', () => {
     await expect(page.getByRole('main')).not.toContainText('nobody can say yet')
   })
 })
+
+test('an account that nothing gets into without the phone is given another way where that is said', async ({
+  mina: { page },
+}) => {
+  const places = page.getByRole('navigation', { name: 'Main' })
+  await places.getByRole('button', { name: 'Accounts', exact: true }).click()
+  await page.getByRole('button', { name: /^Kakao Account/ }).click()
+  await page.getByRole('button', { name: 'Guides' }).click()
+  await page.getByRole('menuitem', { name: 'Sign in without the phone' }).click()
+  const there = page.getByRole('region', { name: 'At Kakao Account' })
+  const last = 'change your 2-Step Verification information to a backup phone number or KakaoTalk'
+  await expect(there.getByRole('listitem').filter({ hasText: last })).toHaveCount(1)
+  const here = page.getByRole('region', { name: 'What you have here' })
+  await expect(here).toContainText('Nothing here signs in to Kakao Account without the phone.')
+  await here.getByRole('button', { name: 'Add another way' }).click()
+  await dialog(page).getByRole('button', { name: 'Add', exact: true }).click()
+  // Where it is finished is where one comes to.
+  await page.getByRole('button', { name: 'It is set up there' }).click()
+  await expect(page.getByText('Password and a code by email to mina.park@gmail.com')).toBeVisible()
+})

@@ -44,11 +44,12 @@ export function AccountList() {
       title={t('title')}
       actions={
         <>
-          <Places here="accounts" />
           <Button look="primary" onPress={() => setAdding(true)}>
             <Plus size={16} aria-hidden />
             {t('add')}
           </Button>
+          {/* Last, where it stays in its place from the one list to the other. */}
+          <Places here="accounts" />
         </>
       }
     >

@@ -23,6 +23,7 @@ export function HistoryCard({
   const methodName = useMethodName(service)
   const [shown, setShown] = useState(portion)
   const events = [...account.history].reverse()
+  if (events.length === 0) return null
   const settingName = (id: string | undefined) => {
     const names = service?.settings.find((setting) => setting.id === id)?.names
     return names ? localized(names) : (id ?? '')

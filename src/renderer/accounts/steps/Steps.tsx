@@ -23,6 +23,8 @@ export function Steps({
   const localized = useLocalized()
   const source = guide?.source ?? advice[0]?.source
   const beginning = guide?.url ?? service?.help
+  // What a step says already is not said again under the steps.
+  const besides = advice.filter(({ text }) => !guide?.steps.some((step) => step.en === text.en))
   return (
     <section
       aria-label={t('at-service', { service: serviceName })}
@@ -38,9 +40,9 @@ export function Steps({
       ) : (
         <p className="text-soft">{t('steps-unknown', { service: serviceName })}</p>
       )}
-      {advice.length > 0 && (
+      {besides.length > 0 && (
         <ul className="flex flex-col gap-2 border-line border-t pt-3">
-          {advice.map(({ text }) => (
+          {besides.map(({ text }) => (
             <li key={text.en} className="text-sm text-soft">
               <Marked text={localized(text)} />
             </li>

@@ -1,3 +1,4 @@
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../../contract/accounts.ts'
@@ -7,6 +8,8 @@ import { Verification } from '../../contacts/verification/Verification.tsx'
 import { useContacts, useEntryOf } from '../holdings.ts'
 import { LiveCode } from '../LiveCode.tsx'
 import { Marked } from '../Marked.tsx'
+import { AddMethodDialog } from '../methods/AddMethodDialog.tsx'
+import { showAccount } from '../place.ts'
 import { UseCodeDialog } from '../recovery-codes/UseCodeDialog.tsx'
 import { useWaySentence } from '../useWaySentence.ts'
 import { useLocalized } from '../words.ts'
@@ -26,15 +29,22 @@ export function WithoutPhone({
   const contacts = useContacts()
   const entry = useEntryOf(account)
   const [using, setUsing] = useState(false)
+  const [adding, setAdding] = useState(false)
   const ways = account.ways.filter(
     ({ withoutPhone, lostWith, left }) => withoutPhone !== false && lostWith === undefined && left !== 0,
   )
   return (
     <Here title={t('without.title')}>
       {ways.length === 0 && (
-        <p className="rounded-control bg-loss-wash px-3 py-2 text-loss">
-          {t('without.none', { service: account.serviceName })}
-        </p>
+        <div className="flex flex-col items-start gap-3">
+          <p className="rounded-control bg-loss-wash px-3 py-2 text-loss">
+            {t('without.none', { service: account.serviceName })}
+          </p>
+          <Button onPress={() => setAdding(true)}>
+            <Plus size={15} aria-hidden />
+            {t('without.add')}
+          </Button>
+        </div>
       )}
       <ol className="flex flex-col gap-4">
         {ways.map((way) => {
@@ -66,6 +76,14 @@ export function WithoutPhone({
           )
         })}
       </ol>
+      {adding && (
+        <AddMethodDialog
+          account={account}
+          service={service}
+          onBegun={() => showAccount(account.id)}
+          onClose={() => setAdding(false)}
+        />
+      )}
       {using && <UseCodeDialog account={account} onClose={() => setUsing(false)} />}
     </Here>
   )
