@@ -92,3 +92,11 @@ describe('no way of importing goes around the linter', () => {
     expect(lint('src/main/vault/made-up.ts', text).words).toContain('Only main/shell imports electron')
   })
 })
+
+it('the linter refuses a promise that nobody waits for', () => {
+  const text = 'async function keep() {}\n\nexport function change() {\n  keep()\n}\n'
+  expect(lint('src/main/vault/made-up.ts', text)).toMatchObject({ refused: true })
+  expect(lint('src/main/vault/made-up.ts', text.replace('  keep', '  void keep'))).toMatchObject({
+    refused: false,
+  })
+})

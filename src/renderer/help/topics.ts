@@ -19,6 +19,7 @@ export const topics = [
       ['help:codes-ring', 'help:codes-ring-how'],
       ['help:codes-find', 'help:codes-find-how'],
       ['help:codes-order', 'help:codes-order-how'],
+      ['help:codes-groups', 'help:codes-groups-how'],
       ['help:codes-several', 'help:codes-several-how'],
       ['help:codes-refused', 'help:codes-refused-how'],
     ],
@@ -68,6 +69,7 @@ export const topics = [
     answers: [
       ['help:transfer-import', 'help:transfer-import-how'],
       ['help:transfer-export', 'help:transfer-export-how'],
+      ['help:transfer-moving', 'help:transfer-moving-how'],
       ['help:transfer-paper', 'help:transfer-paper-how'],
     ],
   },
@@ -92,6 +94,7 @@ export const topics = [
     title: 'help:settings',
     answers: [
       ['help:settings-once', 'help:settings-once-how'],
+      ['help:settings-colours', 'help:settings-colours-how'],
       ['help:settings-backups', 'help:settings-backups-how'],
       ['help:settings-help', 'help:settings-help-how'],
     ],

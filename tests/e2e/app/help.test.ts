@@ -40,6 +40,14 @@ test('the help is searched as one types, speaks both languages, and lists the ke
   await search.fill('paper kit')
   await expect(page.getByText('The recovery kit', { exact: true })).toBeVisible()
   await expect(page.getByText('Copy a code', { exact: true })).toBeHidden()
+  for (const [words, question] of [
+    ['fold the group', 'Put them into groups'],
+    ['accent', 'Light, dark, your own colour'],
+    ['devices come along', 'To another computer'],
+  ] as const) {
+    await search.fill(words)
+    await expect(page.getByText(question, { exact: true })).toBeVisible()
+  }
   await search.fill('zzz')
   await expect(page.getByText('Nothing found', { exact: true }).last()).toBeVisible()
   await isAccessible(page)
