@@ -20,6 +20,7 @@ const packageFolder = (name: string) => join(projectFolder, 'node_modules', name
 const besideTheBundle = [
   '@napi-rs/keyring',
   'node-screenshots',
+  'openpgp',
   'electron',
   'simple-icons',
   'tailwindcss',
@@ -32,6 +33,8 @@ const textsOf: Record<string, readonly string[]> = {
   '@bufbuild/protobuf': ['node_modules/@jsquash/avif/LICENSE', 'scripts/licence-texts/protocol-buffers.txt'],
   // Its WebAssembly is ZXing-C++.
   'zxing-wasm': ['node_modules/zxing-wasm/LICENSE', 'node_modules/@jsquash/avif/LICENSE'],
+  // The LGPL is said as additions to the GPL, whose text has to come along.
+  openpgp: ['node_modules/openpgp/LICENSE', 'scripts/licence-texts/gpl-3.0.txt'],
   'lazy-val': ['scripts/licence-texts/lazy-val.txt'],
   saxes: ['scripts/licence-texts/saxes.txt'],
 }

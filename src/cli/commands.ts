@@ -305,6 +305,7 @@ export const commands: readonly CommandSpec[] = [
     options: [
       { name: 'from', value: 'FORMAT' },
       { name: 'column', value: 'FIELD=NUMBER', many: true },
+      { name: 'key-file', value: 'FILE' },
       ...passwords,
       { name: 'dry-run' },
       { name: 'reveal' },

@@ -83,6 +83,8 @@ export const errorCodes = [
   'entry-missing',
   'folder-gone',
   'folder-read-only',
+  'key-file-damaged',
+  'key-file-wrong',
   'key-unreadable',
   'key-wrong',
   'keychain-entry-gone',

@@ -50,7 +50,12 @@ export const importViewSchema = z.discriminatedUnion('stage', [
     stage: z.literal('password'),
     format: z.string(),
     file: z.string(),
-    wrong: z.boolean(),
+    /** Why the last try did not open it. */
+    problem: z.enum(['password-wrong', 'key-file-wrong', 'key-file-damaged']).optional(),
+    /** It may need a key file. */
+    takesKeyFile: z.boolean(),
+    /** The name of the one that was chosen. */
+    keyFile: z.string().optional(),
     /** There are other files: this one can be left out. */
     others: z.boolean(),
   }),
@@ -124,7 +129,11 @@ export const transfer = {
   openHanded: oc.input(z.strictObject({ ticket: z.string() })).output(importIdSchema),
   /** The stage it is in, then each that follows, until the last. */
   watch: oc.input(importIdSchema).output(eventIterator(importViewSchema)),
+  /** Empty where a key file was chosen, and is all it takes. */
   password: oc.input(importIdSchema.extend({ password: z.string().max(10_000) })).output(z.void()),
+  /** Opens the system's file dialog for the key file; the password stage names the one that was chosen. */
+  chooseKeyFile: oc.input(importIdSchema).output(z.void()),
+  dropKeyFile: oc.input(importIdSchema).output(z.void()),
   columns: oc
     .input(importIdSchema.extend({ columns: z.record(z.string(), z.number().int()) }))
     .output(z.void()),

@@ -75,11 +75,13 @@ async function readAll(context: Context): Promise<File[]> {
     throw new UsageError('format-unknown', { option: 'from' })
   const options = { file: 'password-file', stdin: 'password-stdin' }
   const given = await passwordGiven(args, terminal, options)
+  const keyFileName = args.text('key-file')
+  const keyFile = keyFileName === undefined ? undefined : await readNamedFile(keyFileName, maxFileBytes)
   const columns = columnsOf(args)
   const files: File[] = []
   for (const name of new Set(args.operands)) {
     try {
-      files.push(await readOne(context, name, { from, given, columns }))
+      files.push(await readOne(context, name, { from, given, keyFile, columns }))
     } catch (error) {
       if (args.operands.length === 1 || (error instanceof Refusal && error.code === 'interrupted'))
         throw error
@@ -94,20 +96,27 @@ async function readAll(context: Context): Promise<File[]> {
 interface HowToRead {
   from: string | undefined
   given: string | undefined
+  keyFile: Uint8Array | undefined
   columns: ColumnChoice
 }
 
 async function readOne(
   context: Context,
   name: string,
-  { from, given, columns }: HowToRead,
+  { from, given, keyFile, columns }: HowToRead,
 ): Promise<ReadFile> {
   const source = openSource(name, await readNamedFile(name, maxFileBytes))
   const { format } = await recognize(source, from)
   const read = (password?: string) =>
-    format.read!(source, { columns, ...(password !== undefined && { password }) })
+    format.read!(source, {
+      columns,
+      ...(password !== undefined && { password }),
+      ...(keyFile && { keyFile }),
+    })
   const reading = await read(given).catch((error) => {
-    if (given === undefined && isAbout(error, 'password-needed')) return askedFor(context, name, read)
+    const asks =
+      isAbout(error, 'password-needed') || (context.terminal.interactive && isAbout(error, 'key-file-wrong'))
+    if (given === undefined && asks) return askedFor(context, name, read)
     throw error
   })
   return { name, format: format.id, reading }
@@ -125,8 +134,10 @@ async function askedFor(
     try {
       return await read(password)
     } catch (error) {
-      if (!isAbout(error, 'password-wrong', 'password-needed')) throw error
-      terminal.say(words('prompts.password-wrong'))
+      if (!isAbout(error, 'password-wrong', 'password-needed', 'key-file-wrong')) throw error
+      terminal.say(
+        words(isAbout(error, 'key-file-wrong') ? 'errors:key-file-wrong' : 'prompts.password-wrong'),
+      )
     }
   }
 }

@@ -21,10 +21,12 @@ export interface Format {
   recognize?(source: Source): Recognition | Promise<Recognition>
   /**
    * Reads every record. One bad record becomes a line of `rejected`, never an exception.
-   * Throws SparekeyError when the file as a whole cannot be read: `password-needed`, `password-wrong`, `file-damaged`,
-   * `file-version-unknown`, `kdf-too-costly`, `too-many-records`, `cancelled`, …
+   * Throws SparekeyError when the file as a whole cannot be read: `password-needed`, `password-wrong`, `key-file-wrong`,
+   * `key-file-damaged`, `file-damaged`, `file-version-unknown`, `kdf-too-costly`, `too-many-records`, `cancelled`, …
    */
   read?(source: Source, options: ReadOptions): Promise<Reading>
+  /** Whether this file may need a key file, with its password or instead of one. */
+  takesKeyFile?(source: Source): boolean
   /** The protection that written files can have; absent, together with `write`: a format only to be read. */
   writes?: 'plain' | 'encrypted' | 'both'
   /** Writes the entries as the app itself would. What the format cannot hold is said in the notes, never left out silently. */
@@ -35,6 +37,8 @@ export type Recognition = boolean | 'encrypted'
 
 export interface ReadOptions {
   password?: string
+  /** The content of a key file, for files that may need one. */
+  keyFile?: Uint8Array
   /** Aborted: the reading stops at the next record or step and throws `cancelled`. */
   signal?: AbortSignal
   /** For formats without columns of their own (CSV of any shape): which column holds what, counted from 0. */

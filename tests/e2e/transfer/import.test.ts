@@ -5,6 +5,8 @@ import type { Sparekey } from '../../../scripts/real-app.ts'
 import { formatMigrationUris } from '../../../src/main/otp/migration.ts'
 import { qrPicture } from '../../../src/main/transfer/qr-picture.ts'
 import { fixtures as aegisFiles } from '../../unit/transfer/fixtures/aegis.ts'
+import { fixtures as keepassFiles } from '../../unit/transfer/fixtures/keepass.ts'
+import { fixtures as protonPassFiles } from '../../unit/transfer/fixtures/proton-pass.ts'
 import { vectorPassword } from '../../unit/transfer/vectors.ts'
 import { isAccessible } from '../accessible.ts'
 import { chooses } from '../dialogs.ts'
@@ -107,6 +109,85 @@ test('an encrypted file asks until its password is right, and a file nobody can 
   await page.getByRole('button', { name: 'Leave this file out' }).click()
   await expect(totals(page)).toHaveText('1 account will be added, 1 cannot be taken.')
   await expect(option(page, 'aegis.json')).toContainText('You left this file out.')
+})
+
+test('an export of Proton Pass that is encrypted with PGP asks for its passphrase, and opens with it', async ({
+  cli,
+  home,
+  open,
+}) => {
+  cli(['init'])
+  const encrypted = protonPassFiles.find(({ title }) => title === 'ZIP, encrypted')!
+  const file = join(home, 'Proton Pass_export.zip')
+  writeFileSync(file, encrypted.bytes)
+  const app = await open()
+  const { page } = app
+  await openImport(app, file)
+  const field = page.getByLabel('Password of the file')
+  await expect(page.getByText('The passphrase that was set when it was exported')).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Key file' })).toHaveCount(0)
+  await field.fill('not it')
+  await field.press('Enter')
+  await expect(page.getByText('This password does not open the file. Try another.')).toBeVisible()
+  await field.fill(vectorPassword)
+  await field.press('Enter')
+  await expect(totals(page)).toContainText(`${encrypted.expected.length} accounts will be added`)
+})
+
+test('a KeePass database takes a key file beside its password, or alone, and says what does not open it', async ({
+  cli,
+  home,
+  open,
+}) => {
+  cli(['init'])
+  const both = keepassFiles.find(({ keyFile, password }) => keyFile && password)!
+  const alone = keepassFiles.find(({ keyFile, password }) => keyFile && !password)!
+  const paths = { both: join(home, 'both.kdbx'), alone: join(home, 'alone.kdbx') }
+  const keys = { both: join(home, 'both.keyx'), alone: join(home, 'alone.key'), cut: join(home, 'cut.keyx') }
+  writeFileSync(paths.both, both.bytes)
+  writeFileSync(paths.alone, alone.bytes)
+  writeFileSync(keys.both, both.keyFile!)
+  writeFileSync(keys.alone, alone.keyFile!)
+  writeFileSync(keys.cut, '<KeyFile><Meta><Version>2.0</Version></Meta></KeyFile>')
+  const app = await open()
+  const { page, electron } = app
+  await openImport(app, paths.both)
+  const field = page.getByLabel('Password of the file')
+  const keyFile = page.getByRole('group', { name: 'Key file' })
+  const openFile = page.getByRole('button', { name: 'Open', exact: true })
+  await field.fill(vectorPassword)
+  await field.press('Enter')
+  await expect(page.getByText('This password does not open the file. Try another.')).toBeVisible()
+
+  await field.fill(vectorPassword)
+  await chooses(electron, keys.cut)
+  await keyFile.getByRole('button', { name: 'Choose a key file…' }).click()
+  await expect(keyFile).toContainText('cut.keyx')
+  await expect(field).toHaveValue(vectorPassword)
+  await openFile.click()
+  await expect(keyFile.getByRole('alert')).toHaveText('This key file is damaged. Take an intact copy of it.')
+  await isAccessible(page)
+  await keyFile.getByRole('button', { name: 'Do without cut.keyx' }).click()
+  await expect(keyFile).not.toContainText('cut.keyx')
+  await expect(openFile).toBeDisabled()
+  await chooses(electron, keys.both)
+  await keyFile.getByRole('button', { name: 'Choose a key file…' }).click()
+  await expect(keyFile).toContainText('both.keyx')
+  await openFile.click()
+  await expect(page.getByText('Password and key file do not open the file together.')).toBeVisible()
+  await field.fill(vectorPassword)
+  await openFile.click()
+  await expect(totals(page)).toHaveText('6 accounts will be added, 2 are already there, 1 cannot be taken.')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+
+  await chooses(electron, paths.alone)
+  await page.getByRole('button', { name: 'Choose a file…' }).click()
+  await expect(keyFile).toBeVisible()
+  await chooses(electron, keys.alone)
+  await keyFile.getByRole('button', { name: 'Choose a key file…' }).click()
+  await expect(keyFile).toContainText('alone.key')
+  await openFile.click()
+  await expect(totals(page)).toContainText('6 accounts will be added')
 })
 
 test('a table asks what its columns are, with the secrets covered', async ({ cli, home, open }) => {

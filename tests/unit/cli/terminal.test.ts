@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
 import { openVault } from '../../../src/main/vault/opening.ts'
 import { keepMina } from '../recovery/keep.ts'
+import { fixtures as keepassFiles } from '../transfer/fixtures/keepass.ts'
+import { vectorPassword } from '../transfer/vectors.ts'
 import { atTerminal } from './at-terminal.ts'
 import { Machine, program, rfcSecret, withoutKeychain } from './sparekey.ts'
 
@@ -89,6 +91,22 @@ describe('on a terminal', () => {
     expect([status, screen]).toEqual([0, expect.stringContaining('open the vault for 60 minutes')])
     expect((await machine.run(['list'])).status).toBe(0)
     await machine.json(['lock'])
+  })
+
+  it('the password of a database with a key file is asked for until the two open it together', async () => {
+    const machine = new Machine()
+    const { bytes, keyFile, expected } = keepassFiles.find((each) => each.keyFile && each.password)!
+    const key = ['--key-file', machine.file('key.keyx', keyFile!)]
+    const { status, screen } = await atTerminal(
+      machine,
+      ['import', '--dry-run', ...key, machine.file('passwords.kdbx', bytes)],
+      [
+        ['passwords.kdbx:', 'not it\r'],
+        ['Password and key file do not open this file together.', `${vectorPassword}\r`],
+      ],
+    )
+    expect(status).toBe(0)
+    expect(screen).toContain(expected[0]!.issuer)
   })
 
   it('the password is asked for again when it is wrong', async () => {

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { fixtures as keepassFiles } from '../transfer/fixtures/keepass.ts'
+import { vectorPassword } from '../transfer/vectors.ts'
 import { documents } from './shapes.ts'
 import { Machine, rfcSecret, withoutKeychain } from './sparekey.ts'
 
@@ -89,6 +91,41 @@ describe('a dry run of an import', () => {
     expect(formats.find(({ id }) => id === 'aegis')).toMatchObject({ import: true, export: true })
     const { out } = await machine.run(['formats'])
     for (const { id } of formats) expect(out).toMatch(new RegExp(`^${id} `, 'm'))
+  })
+})
+
+describe('a KeePass database with a key file', () => {
+  const both = keepassFiles.find(({ keyFile, password }) => keyFile && password)!
+  const alone = keepassFiles.find(({ keyFile, password }) => keyFile && !password)!
+
+  it('opens with --key-file beside its password, or without one where it has none', async () => {
+    const machine = new Machine()
+    const password = ['--password-file', machine.file('password', vectorPassword)]
+    for (const [fixture, options] of [
+      [both, password],
+      [alone, []],
+    ] as const) {
+      const database = machine.file('database.kdbx', fixture.bytes)
+      const key = ['--key-file', machine.file('database.keyx', fixture.keyFile!)]
+      const read = await machine.json(['import', '--dry-run', ...options, ...key, database])
+      expect(documents.import.parse(read).entries).toHaveLength(fixture.expected.length)
+    }
+  })
+
+  it('says whether it is the password, both together or the key file itself that is wrong', async () => {
+    const machine = new Machine()
+    const password = ['--password-file', machine.file('password', vectorPassword)]
+    const database = machine.file('database.kdbx', both.bytes)
+    for (const [options, code] of [
+      [password, 'password-wrong'],
+      [[...password, '--key-file', machine.file('other.key', 'another file')], 'key-file-wrong'],
+      [[...password, '--key-file', machine.file('cut.keyx', '<KeyFile></KeyFile>')], 'key-file-damaged'],
+      [['--key-file', machine.path('gone.keyx')], 'file-missing'],
+    ] as const) {
+      const { status, out } = await machine.run(['import', '--dry-run', '--json', ...options, database])
+      expect(status).toBe(1)
+      expect(documents.error.parse(JSON.parse(out)).error.code).toBe(code)
+    }
   })
 })
 

@@ -11,7 +11,11 @@ import type { Fixture } from './vectors.ts'
 async function read(fixture: Fixture, password = fixture.password, signal?: AbortSignal): Promise<Reading> {
   const source = openSource('a file', fixture.bytes)
   const { format } = await recognize(source)
-  return format.read!(source, { ...(password ? { password } : {}), ...(signal ? { signal } : {}) })
+  return format.read!(source, {
+    ...(password ? { password } : {}),
+    ...(fixture.keyFile ? { keyFile: fixture.keyFile } : {}),
+    ...(signal ? { signal } : {}),
+  })
 }
 
 const codeOf = (error: unknown) => (error as SparekeyError).code
@@ -46,7 +50,7 @@ describe.each(fixtures.map((fixture) => ({ fixture, name: `${fixture.format}, ${
     it('is recognized by its content', async () => {
       const recognized = await recognize(openSource('file.bin', fixture.bytes))
       expect(recognized.format.id).toBe(fixture.format)
-      expect(recognized.encrypted).toBe(fixture.password !== undefined)
+      expect(recognized.encrypted).toBe((fixture.password ?? fixture.keyFile) !== undefined)
     })
 
     it('gives the entries that are in it, each one the vault takes', async () => {
@@ -77,8 +81,21 @@ describe.each(fixtures.map((fixture) => ({ fixture, name: `${fixture.format}, ${
 
     if (fixture.password !== undefined) {
       it('asks for the password, and says when it is wrong', async () => {
-        expect(await read({ ...fixture, password: '' }).catch(codeOf)).toBe('password-needed')
-        expect(await read(fixture, 'Correct horse 배터리 staple').catch(codeOf)).toBe('password-wrong')
+        const wrong = fixture.keyFile ? 'key-file-wrong' : 'password-wrong'
+        const { keyFile: _, ...without } = fixture
+        expect(await read({ ...without, password: '' }).catch(codeOf)).toBe('password-needed')
+        expect(await read(fixture, 'Correct horse 배터리 staple').catch(codeOf)).toBe(wrong)
+      })
+    }
+
+    if (fixture.keyFile !== undefined) {
+      it('opens with its key file alone, and says when another does not', async () => {
+        const { keyFile: _, ...without } = fixture
+        const needed = fixture.password ? 'password-wrong' : 'password-needed'
+        expect(await read(without).catch(codeOf)).toBe(needed)
+        expect(await read({ ...fixture, keyFile: new Uint8Array(32) }).catch(codeOf)).toBe('key-file-wrong')
+        const damaged = new TextEncoder().encode('<KeyFile><Meta><Version>2.0</Version></Meta></KeyFile>')
+        expect(await read({ ...fixture, keyFile: damaged }).catch(codeOf)).toBe('key-file-damaged')
       })
     }
   },

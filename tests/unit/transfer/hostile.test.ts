@@ -16,7 +16,11 @@ vi.mock('node:crypto', async (original) => {
 vi.mock('../../../src/main/transfer/bounded/kdf.ts', async (original) => {
   const { rememberingPromise } = await import('./remembered.ts')
   const kdf = await original<typeof import('../../../src/main/transfer/bounded/kdf.ts')>()
-  return { ...kdf, deriveArgon2: rememberingPromise(kdf.deriveArgon2) }
+  return {
+    ...kdf,
+    deriveArgon2: rememberingPromise(kdf.deriveArgon2),
+    deriveAesKdf: rememberingPromise(kdf.deriveAesKdf),
+  }
 })
 
 const named = (list: readonly Fixture[]) =>

@@ -14,6 +14,7 @@ export async function expectBounded(fixture: Fixture, bytes: Uint8Array, what: s
     await format.recognize!(source)
     const reading = await format.read!(source, {
       ...(fixture.password ? { password: fixture.password } : {}),
+      ...(fixture.keyFile ? { keyFile: fixture.keyFile } : {}),
       columns: { secret: 0 },
     })
     for (const { reason } of reading.rejected) {

@@ -3,7 +3,6 @@ import { recognize } from '../../../src/main/transfer/recognize.ts'
 import { openSource } from '../../../src/main/transfer/source.ts'
 import { fixtures } from './fixtures.ts'
 import { utf8 } from './vectors.ts'
-import { zip } from './zip.ts'
 
 /** The code with which a file is refused, recognition and reading taken together. */
 async function refusalOf(bytes: Uint8Array, password = 'x'): Promise<string | undefined> {
@@ -57,14 +56,11 @@ const bitwarden = (more: object) =>
     ...more,
   })
 
-const protonPassUnderPgp = await zip({ 'Proton Pass/data.pgp': '-----BEGIN PGP MESSAGE-----' })
-
 describe('a file is refused, and says why', () => {
   it.each([
     ['an Aegis file that only a fingerprint opens', sealedAegis([slot({ type: 2 })])],
     ['a Bitwarden export that only the account opens', bitwarden({ passwordProtected: false })],
-    ['a Proton Pass export under PGP', protonPassUnderPgp],
-    ['any PGP message', utf8('-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n')],
+    ['a PGP message for a key', utf8('-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n')],
   ])('%s: it cannot be opened here', async (_, bytes) => {
     expect(await refusalOf(bytes)).toBe('file-encrypted-unsupported')
   })

@@ -12,6 +12,8 @@ export interface Fixture {
   title: string
   bytes: Uint8Array
   password?: string
+  /** Opens it beside the password, or instead of one. */
+  keyFile?: Uint8Array
   expected: ImportedEntry[]
   /** Codes of `rejected`, in their order. */
   rejected?: string[]

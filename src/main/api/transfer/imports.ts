@@ -1,16 +1,21 @@
 import type { ImportView } from '../../../contract/transfer.ts'
 import { SparekeyError } from '../../errors.ts'
-import { type ColumnChoice, columnFields, type Format, type Reading } from '../../transfer/format.ts'
+import {
+  type ColumnChoice,
+  columnFields,
+  type Format,
+  type Reading,
+  type ReadOptions,
+} from '../../transfer/format.ts'
 import { previewTable } from '../../transfer/formats/csv.ts'
-import { joinedKept } from '../../transfer/kept/kept.ts'
 import { keptLines, mergeKept } from '../../transfer/kept/merge.ts'
 import { recognize } from '../../transfer/recognize.ts'
-import { type ReportLine, reportOf } from '../../transfer/report.ts'
+import { reportOf } from '../../transfer/report.ts'
 import { openSource, type Source } from '../../transfer/source.ts'
-import type { NewEntry } from '../../vault/records.ts'
 import type { Session } from '../../vault/session.ts'
 import type { NamedFile } from '../desktop.ts'
 import { isPicture, readingOfPictures } from './picture-reading.ts'
+import { joined, newEntries, refusedReading } from './readings.ts'
 
 /**
  * One import on its way: files become a report, asking for a password or for columns on the way, and the report becomes
@@ -23,8 +28,8 @@ export class PendingImport {
   readonly #files: readonly Pending[]
   readonly #abort = new AbortController()
   readonly #listeners = new Set<() => void>()
-  /** Tried on each file that asks for one, the newest first. */
-  #passwords: string[] = []
+  /** Tried on each file, the newest first after none at all. */
+  #keys: readonly Key[] = [none]
   #reading: Reading | undefined
   #view: ImportView = { stage: 'reading' }
 
@@ -33,8 +38,8 @@ export class PendingImport {
     const pictures = files.filter(({ bytes }) => isPicture(bytes))
     const others = files.filter((file) => !pictures.includes(file))
     this.#files = [
-      ...others.map((file) => ({ name: file.name, file, failed: new Set<string | undefined>() })),
-      ...(pictures.length > 0 ? [{ name: pictures[0]!.name, pictures, failed: new Set<string>() }] : []),
+      ...others.map((file) => ({ name: file.name, file, failed: new Set<Key>() })),
+      ...(pictures.length > 0 ? [{ name: pictures[0]!.name, pictures, failed: new Set<Key>() }] : []),
     ]
     void this.#advance()
   }
@@ -52,13 +57,24 @@ export class PendingImport {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Tried on the file that asks for one, and on those that follow. */
+  /** Tried on the file that asks for one, with the key file that was chosen for it, and on those that follow. */
   usePassword(password: string): void {
     const file = this.#waitingFor('password')
     if (!file) return
     file.asked = true
-    this.#passwords = [password, ...this.#passwords.filter((known) => known !== password)]
+    const key = { ...(password !== '' && { password }), ...(file.keyFile && { keyFile: file.keyFile.bytes }) }
+    const known = this.#keys.find((each) => each.password === key.password && each.keyFile === key.keyFile)
+    this.#keys = [none, known ?? key, ...this.#keys.filter((each) => each !== none && each !== known)]
     void this.#advance()
+  }
+
+  /** The key file for the file that asks, or none after all. */
+  holdKeyFile(keyFile: NamedFile | undefined): void {
+    const file = this.#waitingFor('password')
+    if (!file || this.#view.stage !== 'password') return
+    file.keyFile = keyFile
+    const { keyFile: _, problem: __, ...view } = this.#view
+    this.#show({ ...view, ...(keyFile && { keyFile: keyFile.name }) })
   }
 
   useColumns(columns: Record<string, number>): void {
@@ -74,7 +90,7 @@ export class PendingImport {
   skip(): void {
     const file = this.#waitingFor('password') ?? this.#waitingFor('columns')
     if (!file) return
-    file.reading = refusedReading(file, new SparekeyError('file-skipped'))
+    file.reading = refusedReading(file.name, new SparekeyError('file-skipped'))
     void this.#advance()
   }
 
@@ -160,7 +176,7 @@ export class PendingImport {
       return await this.#readDocument(file, openSource(file.name, file.file.bytes), progress)
     } catch (error) {
       if (this.#files.length === 1 || !(error instanceof SparekeyError)) throw error
-      file.reading = refusedReading(file, error)
+      file.reading = refusedReading(file.name, error)
       return undefined
     }
   }
@@ -188,24 +204,29 @@ export class PendingImport {
         others,
       }
     }
-    for (const password of [undefined, ...this.#passwords]) {
+    let problem: (typeof problems)[number] | undefined
+    for (const key of this.#keys) {
       // Each try may cost a key derivation: none is made twice.
-      if (file.failed.has(password)) continue
+      if (file.failed.has(key)) continue
       try {
-        file.reading = await format.read!(source, { password, columns, ...progress })
+        file.reading = await format.read!(source, { ...key, columns, ...progress })
         file.format = format
         return undefined
       } catch (error) {
-        const asks = error instanceof SparekeyError && /^password-(?:wrong|needed)$/.test(error.code)
-        if (!asks) throw error
-        file.failed.add(password)
+        const code = error instanceof SparekeyError ? error.code : undefined
+        const found = problems.find((each) => each === code)
+        if (!found && code !== 'password-needed') throw error
+        problem ??= found
+        file.failed.add(key)
       }
     }
     return {
       stage: 'password',
       format: format.name,
       file: file.name,
-      wrong: file.asked === true,
+      ...(file.asked && { problem: problem ?? 'password-wrong' }),
+      takesKeyFile: format.takesKeyFile?.(source) ?? false,
+      ...(file.keyFile && { keyFile: file.keyFile.name }),
       others,
     }
   }
@@ -224,8 +245,12 @@ export class PendingImport {
   }
 
   #forget(): void {
-    for (const file of this.#files) delete file.reading
-    this.#passwords = []
+    for (const file of this.#files) {
+      delete file.reading
+      file.keyFile = undefined
+      file.failed.clear()
+    }
+    this.#keys = [none]
     this.#reading = undefined
   }
 
@@ -235,6 +260,12 @@ export class PendingImport {
   }
 }
 
+/** What may open a file. */
+type Key = Pick<ReadOptions, 'password' | 'keyFile'>
+const none: Key = {}
+
+const problems = ['password-wrong', 'key-file-wrong', 'key-file-damaged'] as const
+
 type Pending = {
   name: string
   /** Set when it is read. */
@@ -243,8 +274,10 @@ type Pending = {
   columns?: ColumnChoice
   /** A password was asked for, and given. */
   asked?: true
+  /** Chosen for this file. */
+  keyFile?: NamedFile | undefined
   /** What has been tried in vain. */
-  failed: Set<string | undefined>
+  failed: Set<Key>
 } & ({ file: NamedFile } | { pictures: NamedFile[] })
 
 /** Undefined for a file that no format knows, which may still be a table. */
@@ -255,31 +288,4 @@ async function formatOf(source: Source, table: boolean): Promise<Format | undefi
     if (error instanceof SparekeyError && error.code === 'file-unrecognized') return undefined
     throw error
   }
-}
-
-/** `left`: lines that the person does not want. */
-function newEntries(lines: readonly ReportLine[], left: ReadonlySet<number>): NewEntry[] {
-  return lines.flatMap(({ entry, outcome }, index) =>
-    entry && (outcome === 'add' || outcome === 'changed') && !left.has(index) ? [entry] : [],
-  )
-}
-
-/** A file that cannot be read, or was left out, as a line of the report. */
-function refusedReading({ name }: Pending, { code, details }: SparekeyError): Reading {
-  return { entries: [], rejected: [{ index: 0, name, reason: code, details }], notes: [] }
-}
-
-/** Several files read as one; the places of their records run on. */
-function joined(readings: readonly Reading[]): Reading {
-  const all: Reading = { entries: [], rejected: [], notes: [] }
-  for (const { entries, rejected, notes } of readings) {
-    const before = all.entries.length
-    all.notes.push(
-      ...notes.map((note) => (note.entry === undefined ? note : { ...note, entry: note.entry + before })),
-    )
-    all.entries.push(...entries)
-    all.rejected.push(...rejected)
-  }
-  const kept = joinedKept(readings.flatMap((reading) => reading.kept ?? []))
-  return kept ? { ...all, kept } : all
 }

@@ -86,6 +86,11 @@ export function transferHandlers({ desktop, handed, language, session, settings 
     }),
 
     password: own.password.handler(({ input: { id, password } }) => imports.get(id).usePassword(password)),
+    chooseKeyFile: own.chooseKeyFile.handler(async ({ input: { id } }) => {
+      const [file] = (await desktop.chooseFiles('any')) ?? []
+      if (file) imports.get(id).holdKeyFile(file)
+    }),
+    dropKeyFile: own.dropKeyFile.handler(({ input: { id } }) => imports.get(id).holdKeyFile(undefined)),
     columns: own.columns.handler(({ input: { id, columns } }) => imports.get(id).useColumns(columns)),
     skip: own.skip.handler(({ input: { id } }) => imports.get(id).skip()),
     confirm: own.confirm.handler(({ input: { id, leaveOut, kept } }) =>

@@ -1,24 +1,21 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { createDecipheriv, createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { chacha20 } from '@noble/ciphers/chacha.js'
 import { salsa20 } from '@noble/ciphers/salsa.js'
 import { SparekeyError } from '../../errors.ts'
 import { fromBase64 } from '../ciphers.ts'
-import { throwIfCancelled } from '../records.ts'
-import { deriveArgon2 } from './kdf.ts'
+import { deriveAesKdf, deriveArgon2 } from './kdf.ts'
+import { keyOfKeyFile } from './key-file.ts'
 import { decodeText } from './text.ts'
 import { parseXml, type XmlElement } from './xml.ts'
 
 /**
- * KDBX, the database file of KeePass and KeePassXC, versions 3.1 and 4, opened by its password. The cost of the key derivation, the
- * unpacked size and the XML are bounded; nothing is unpacked before it is authenticated.
+ * KDBX, the database file of KeePass and KeePassXC, versions 3.1 and 4, opened by its password, its key file or both. The cost of the key
+ * derivation, the unpacked size and the XML are bounded; nothing is unpacked before it is authenticated.
  * Sources: https://keepass.info/help/kb/kdbx.html, https://github.com/keepassxreboot/keepassxc-specs.
  */
 
-/** AES-KDF at some 60 million rounds a second; KeePass's own "one second" setting. */
-const maxAesRounds = 600_000_000
 const maxUnpacked = 128 * 1024 * 1024
 
 const cipherIds = {
@@ -48,20 +45,36 @@ export function isKdbx(bytes: Uint8Array): boolean {
   )
 }
 
+export interface KdbxKey {
+  /** Empty: the key file alone. */
+  password: string
+  /** The whole key file, where there is one. */
+  keyFile?: Uint8Array | undefined
+}
+
 /**
  * The XML of the database, with its protected values in the clear.
- * Throws `file-version-unknown`, `file-damaged`, `kdf-too-costly`, `file-too-large`, `password-wrong`, `cancelled`.
+ * Throws `file-version-unknown`, `file-damaged`, `kdf-too-costly`, `file-too-large`, `password-wrong`, `cancelled`; with a key file
+ * `key-file-damaged`, and `key-file-wrong` where password and key file do not open it together.
  */
 export async function openKdbx(
   bytes: Uint8Array,
-  password: string,
+  { password, keyFile }: KdbxKey,
   signal?: AbortSignal,
 ): Promise<XmlElement> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const header = readHeader(file)
-  const composite = sha256(sha256(Buffer.from(password, 'utf8')))
-  const transformed = await transform(composite, header, signal)
-  return header.major === 4 ? open4(file, header, transformed) : open3(file, header, transformed)
+  const parts = [
+    ...(password === '' ? [] : [sha256(Buffer.from(password, 'utf8'))]),
+    ...(keyFile ? [keyOfKeyFile(keyFile)] : []),
+  ]
+  const transformed = await transform(sha256(...parts), header, signal)
+  try {
+    return await (header.major === 4 ? open4(file, header, transformed) : open3(file, header, transformed))
+  } catch (error) {
+    const wrong = keyFile && error instanceof SparekeyError && error.code === 'password-wrong'
+    throw wrong ? new SparekeyError('key-file-wrong') : error
+  }
 }
 
 async function open3(file: Buffer, header: Header, transformed: Buffer): Promise<XmlElement> {
@@ -127,13 +140,13 @@ async function transform(
   signal: AbortSignal | undefined,
 ): Promise<Buffer> {
   if (header.major === 3)
-    return transformAes(composite, need(header, 5, 32), need(header, 6, 8).readBigUInt64LE(0), signal)
+    return aesKdf(composite, need(header, 5, 32), need(header, 6, 8).readBigUInt64LE(0), signal)
   const parameters = readDictionary(need(header, 11))
   const kdf = parameters.get('$UUID')?.toString('hex')
   const salt = parameters.get('S')
   if (!salt) throw new SparekeyError('file-damaged')
   if (kdf === kdfIds.aes3 || kdf === kdfIds.aes4)
-    return transformAes(composite, salt, unsigned(parameters, 'R'), signal)
+    return aesKdf(composite, salt, unsigned(parameters, 'R'), signal)
   if (kdf !== kdfIds.argon2d && kdf !== kdfIds.argon2id)
     throw new SparekeyError('file-version-unknown', { version: 'key derivation' })
   if (unsigned(parameters, 'V') !== 0x13n)
@@ -150,30 +163,13 @@ async function transform(
   )
 }
 
-/**
- * AES-KDF: both halves of the key, encrypted over and over with the seed. A chain of encryptions is what CBC makes of zeros when
- * it starts from the half, which lets the native cipher do many rounds a call.
- */
-async function transformAes(
+async function aesKdf(
   composite: Buffer,
   seed: Buffer,
   rounds: bigint,
   signal: AbortSignal | undefined,
 ): Promise<Buffer> {
-  if (seed.length !== 32 || rounds < 1n) throw new SparekeyError('file-damaged')
-  if (rounds > BigInt(maxAesRounds)) throw new SparekeyError('kdf-too-costly', { algorithm: 'AES-KDF' })
-  const halves = [composite.subarray(0, 16), composite.subarray(16)].map((half) =>
-    createCipheriv('aes-256-cbc', seed, half),
-  )
-  const step = 250_000
-  const zeros = Buffer.alloc(16 * Math.min(step, Number(rounds)))
-  let last: Buffer[] = []
-  for (let left = Number(rounds); left > 0; left -= step) {
-    throwIfCancelled(signal)
-    last = halves.map((half) => half.update(zeros.subarray(0, 16 * Math.min(step, left))).subarray(-16))
-    await nextTurn()
-  }
-  return sha256(...last)
+  return Buffer.from(await deriveAesKdf(composite, seed, { rounds: Number(rounds), signal }))
 }
 
 /** A "variant dictionary": version, then type, name and value, each with its length. Values as bytes. */

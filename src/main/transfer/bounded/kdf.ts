@@ -1,4 +1,5 @@
-import { pbkdf2, scrypt } from 'node:crypto'
+import { createCipheriv, createHash, pbkdf2, scrypt } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { Worker } from 'node:worker_threads'
@@ -15,12 +16,16 @@ import { type Argon2Work, computeArgon2 } from './argon2.ts'
  */
 
 const maxMemory = 1024 * 1024 * 1024
+/** In bytes. */
+export const maxArgon2Memory = maxMemory
 const maxPbkdf2Iterations = 10_000_000
 /** Blocks of 128 bytes that scrypt mixes in all: 2^20 with r = 8, p = 1 is 2^23. */
 const maxScryptWork = 2 ** 24
 /** Memory times passes, in KiB: Ente's highest setting (1 GiB, four passes) is half of it. */
-const maxArgon2Work = 8 * 1024 * 1024
-/** In the same measure: less than a tenth of a second, and less than it is worth starting a thread for. */
+export const maxArgon2Work = 8 * 1024 * 1024
+/** AES-KDF at some 60 million rounds a second; KeePass's own "one second" setting. */
+const maxAesRounds = 600_000_000
+/** Argon2's measure: less than a tenth of a second, and less than it is worth starting a thread for. */
 const workInPlace = 40 * 1024
 
 const pbkdf2Native = promisify(pbkdf2)
@@ -88,6 +93,31 @@ export async function deriveArgon2(
   const work = { kind, password, salt, passes, memory, lanes, length }
   if (memory * passes <= workInPlace) return computeArgon2(work)
   return computeInWorker(work, options.signal)
+}
+
+/**
+ * AES-KDF of KeePass: both halves of a key of 32 bytes, encrypted over and over with the seed, and hashed. A chain of encryptions is
+ * what CBC makes of zeros when it starts from the half, which lets the native cipher do many rounds a call.
+ */
+export async function deriveAesKdf(
+  key: Uint8Array,
+  seed: Uint8Array,
+  { rounds, signal }: { rounds: number; signal?: AbortSignal | undefined },
+): Promise<Uint8Array> {
+  if (key.length !== 32 || seed.length !== 32 || rounds < 1) throw new SparekeyError('file-damaged')
+  if (rounds > maxAesRounds) throw new SparekeyError('kdf-too-costly', { algorithm: 'AES-KDF' })
+  const halves = [key.subarray(0, 16), key.subarray(16)].map((half) =>
+    createCipheriv('aes-256-cbc', seed, half),
+  )
+  const step = 250_000
+  const zeros = Buffer.alloc(16 * Math.min(step, rounds))
+  let last: Buffer[] = []
+  for (let left = rounds; left > 0; left -= step) {
+    throwIfCancelled(signal)
+    last = halves.map((half) => half.update(zeros.subarray(0, 16 * Math.min(step, left))).subarray(-16))
+    await nextTurn()
+  }
+  return createHash('sha256').update(Buffer.concat(last)).digest()
 }
 
 function computeInWorker(work: Argon2Work, signal: AbortSignal | undefined): Promise<Uint8Array> {

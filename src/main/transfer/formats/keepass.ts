@@ -21,10 +21,11 @@ export const keepass: Format = {
     reads:
       'KDBX 3.1 and 4, the XML export of KeePass 2, CSV of KeePassXC and of KeePass with the fields named; groups, tags, notes, the recycle bin and dates come along',
     opens:
-      'AES-KDF, Argon2d, Argon2id; AES-256, ChaCha20; Salsa20, ChaCha20 inside. Twofish and key files are not supported: change them in KeePass first.',
+      'AES-KDF, Argon2d, Argon2id; AES-256, ChaCha20; Salsa20, ChaCha20 inside; a password, a key file (XML of version 1 and 2, 32 bytes, 64 hexadecimal digits, any file) or both. Twofish and keys in hardware or of a Windows account are not supported: change them in KeePass first.',
     loses: 'Icons and history. Whatever is no code stays where it is.',
     sources: [
       'https://keepass.info/help/kb/kdbx.html',
+      'https://keepass.info/help/base/keys.html#keyfiles',
       'https://keepass.info/help/base/placeholders.html#otp',
       'https://github.com/keepassxreboot/keepassxc, src/totp/totp.cpp',
     ],
@@ -33,10 +34,12 @@ export const keepass: Format = {
     if (isKdbx(source.bytes)) return 'encrypted'
     return source.xml()?.name === 'KeePassFile' || rowsOf(source) !== undefined
   },
+  takesKeyFile: (source) => isKdbx(source.bytes),
   async read(source, options) {
     if (isKdbx(source.bytes)) {
-      if (!options.password) throw new SparekeyError('password-needed')
-      return readItems(itemsOf(await openKdbx(source.bytes, options.password, options.signal)), options)
+      const { password = '', keyFile, signal } = options
+      if (password === '' && !keyFile) throw new SparekeyError('password-needed')
+      return readItems(itemsOf(await openKdbx(source.bytes, { password, keyFile }, signal)), options)
     }
     const root = source.xml()
     if (root) return readItems(itemsOf(root), options)

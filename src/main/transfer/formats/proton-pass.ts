@@ -1,33 +1,36 @@
 import { SparekeyError } from '../../errors.ts'
 import { field, isObject, type Json, listField, parseJson, textField, wholeField } from '../bounded/json.ts'
+import { isPgpForPassphrase, openPgp } from '../bounded/openpgp.ts'
 import { decodeText } from '../bounded/text.ts'
+import { type ArchivedFile, openArchive } from '../bounded/zip.ts'
 import { entryOf, entryOfUri, type NoteTaker, nameOf, noteWithName } from '../entry.ts'
-import type { Format, ImportedEntry } from '../format.ts'
+import type { Format, ImportedEntry, ReadOptions } from '../format.ts'
 import { readRecords } from '../records.ts'
 import type { Source } from '../source.ts'
 
-/** Proton Pass: the ZIP export with `Proton Pass/data.json`. */
+/** Proton Pass: the ZIP export with `Proton Pass/data.json`, or `data.pgp` in its place; before 2025 the whole ZIP under PGP. */
 export const protonPass: Format = {
   id: 'proton-pass',
   name: 'Proton Pass',
   facts: {
     reads:
-      'The ZIP export, and its data.json alone; vaults, notes, pins, the trash and dates come along, codes in additional fields too',
-    loses:
-      'Whatever is no code stays where it is. The export that is encrypted with PGP is refused with a hint: export it again without, or decrypt it with gpg first.',
+      'The ZIP export, plain or encrypted with PGP, the file that is encrypted as a whole (.pgp, .epex), and data.json or data.pgp alone; vaults, notes, pins, the trash and dates come along, codes in additional fields too',
+    opens: 'OpenPGP for a passphrase (RFC 9580): iterated and Argon2 key derivation, AES',
+    loses: 'Whatever is no code stays where it is.',
     sources: [
       'https://proton.me/support/pass-export',
-      'https://github.com/ProtonMail/WebClients, packages/pass/lib/export',
+      'https://github.com/ProtonMail/WebClients, packages/pass/lib/export and lib/crypto/utils/export.ts',
     ],
   },
   async recognize(source) {
     if (isExport(source.json())) return true
+    if (isPgpForPassphrase(source.text())) return 'encrypted'
     const paths = (await source.archive())?.map((file) => file.path) ?? []
-    return paths.some((path) => /^Proton Pass\/data\.(?:json|pgp)$/.test(path))
+    if (paths.includes(plainPath)) return true
+    return paths.includes(sealedPath) ? 'encrypted' : false
   },
   async read(source, options) {
-    const json = isExport(source.json()) ? source.json() : await exportOf(source, options.signal)
-    if (field(json, 'encrypted') === true) throw new SparekeyError('file-encrypted-unsupported')
+    const json = isExport(source.json()) ? source.json() : await exportOf(source, options)
     return readRecords(codesOf(json), options, readCode, ({ item }) =>
       nameOf(field(field(field(item, 'data'), 'metadata'), 'name'), ''),
     )
@@ -39,15 +42,37 @@ function isExport(json: Json | undefined): boolean {
   return isObject(vaults) && field(json, 'encrypted') !== undefined
 }
 
-async function exportOf(source: Source, signal: AbortSignal | undefined): Promise<Json> {
-  const files = (await source.archive()) ?? []
-  const file = files.find((each) => each.path === 'Proton Pass/data.json')
-  if (!file)
-    throw new SparekeyError(
-      files.some((each) => each.path.endsWith('.pgp')) ? 'file-encrypted-unsupported' : 'file-damaged',
-    )
-  const text = decodeText(await file.read({ signal }))
-  if (text === undefined) throw new SparekeyError('file-damaged')
+const plainPath = 'Proton Pass/data.json'
+const sealedPath = 'Proton Pass/data.pgp'
+
+async function exportOf(source: Source, options: ReadOptions): Promise<Json> {
+  const text = source.text()
+  if (!isPgpForPassphrase(text)) return exportIn((await source.archive()) ?? [], options)
+  const content = await opened(text!, options)
+  const files = await openArchive(content).catch(() => undefined)
+  // What else was encrypted with the same program is nothing of Proton Pass.
+  return files ? exportIn(files, options) : exportFrom(content, 'file-unrecognized')
+}
+
+async function exportIn(files: readonly ArchivedFile[], options: ReadOptions): Promise<Json> {
+  const { signal } = options
+  const plain = files.find(({ path }) => path === plainPath)
+  if (plain) return exportFrom(await plain.read({ signal }), 'file-damaged')
+  const sealed = files.find(({ path }) => path === sealedPath)
+  if (!sealed) throw new SparekeyError('file-damaged')
+  const armored = decodeText(await sealed.read({ signal }))
+  if (armored === undefined) throw new SparekeyError('file-damaged')
+  return exportFrom(await opened(armored, options), 'file-damaged')
+}
+
+async function opened(armored: string, { password, signal }: ReadOptions): Promise<Uint8Array> {
+  if (!password) throw new SparekeyError('password-needed')
+  return openPgp(armored, password, signal)
+}
+
+function exportFrom(bytes: Uint8Array, otherwise: 'file-damaged' | 'file-unrecognized'): Json {
+  const text = decodeText(bytes)
+  if (text === undefined || !/^\s*\{/.test(text)) throw new SparekeyError(otherwise)
   return parseJson(text)
 }
 

@@ -6,20 +6,23 @@ import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'
 import { answer, cancelImport } from './importing.ts'
+import { KeyFileField } from './KeyFileField.tsx'
 
 /** A protected file asks for its password, as often as it takes. */
 export function ImportPassword({
-  asked: { file, format, wrong, others },
+  asked: { file, format, problem, takesKeyFile, keyFile, others },
 }: {
   asked: Extract<ImportView, { stage: 'password' }>
 }) {
   const { t } = useTranslation('transfer')
   const [password, setPassword] = useState('')
   const [changed, setChanged] = useState(false)
+  const ready = password !== '' || keyFile !== undefined
+  const problemNow = changed ? undefined : problem
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (password !== '') answer((id) => main.transfer.password({ id, password }))
+    if (ready) answer((id) => main.transfer.password({ id, password }))
   }
 
   return (
@@ -42,12 +45,18 @@ export function ImportPassword({
           type="password"
           autoFocus
           value={password}
-          error={wrong && !changed ? t('password-wrong') : undefined}
+          error={problemNow && problemNow !== 'key-file-damaged' ? t(`problem-${problemNow}`) : undefined}
           onChange={(text) => {
             setChanged(true)
             setPassword(text)
           }}
         />
+        {takesKeyFile && (
+          <KeyFileField
+            name={keyFile}
+            error={problemNow === 'key-file-damaged' ? t('problem-key-file-damaged') : undefined}
+          />
+        )}
         <div className="flex flex-wrap justify-end gap-2">
           <Button look="quiet" onPress={cancelImport}>
             {t('common:cancel')}
@@ -55,7 +64,7 @@ export function ImportPassword({
           {others && (
             <Button onPress={() => answer((id) => main.transfer.skip({ id }))}>{t('leave-file-out')}</Button>
           )}
-          <Button look="primary" type="submit" isDisabled={password === ''}>
+          <Button look="primary" type="submit" isDisabled={!ready}>
             {t('open-file')}
           </Button>
         </div>

@@ -192,20 +192,20 @@ describe('KDBX within limits', () => {
   it('refuses rounds of AES without end', async () => {
     const bytes = file('KDBX 3.1, AES, Salsa20')
     fieldAt(bytes, 6, 2).writeBigUInt64LE(2n ** 63n)
-    expect(await openKdbx(bytes, vectorPassword).catch(codeOf)).toBe('kdf-too-costly')
+    expect(await openKdbx(bytes, { password: vectorPassword }).catch(codeOf)).toBe('kdf-too-costly')
   })
 
   it('refuses memory for Argon2 without end', async () => {
     const bytes = file('KDBX 4, Argon2d, not compressed')
     const parameters = fieldAt(bytes, 11, 4)
     parameters.writeBigUInt64LE(2n ** 40n, parameters.indexOf('M\x08') + 5)
-    expect(await openKdbx(bytes, vectorPassword).catch(codeOf)).toBe('kdf-too-costly')
+    expect(await openKdbx(bytes, { password: vectorPassword }).catch(codeOf)).toBe('kdf-too-costly')
   })
 
   it('says that a header was changed', async () => {
     const bytes = file('KDBX 4, AES-KDF')
     fieldAt(bytes, 4, 4)[0]! ^= 1
-    expect(await openKdbx(bytes, vectorPassword).catch(codeOf)).toBe('file-damaged')
+    expect(await openKdbx(bytes, { password: vectorPassword }).catch(codeOf)).toBe('file-damaged')
   })
 
   it('gives way while it works through the rounds, and stops when it is cancelled', async () => {
@@ -213,16 +213,16 @@ describe('KDBX within limits', () => {
     fieldAt(bytes, 6, 2).writeBigUInt64LE(600_000_000n)
     const abort = new AbortController()
     setTimeout(() => abort.abort(), 20)
-    expect(await openKdbx(bytes, vectorPassword, abort.signal).catch(codeOf)).toBe('cancelled')
+    expect(await openKdbx(bytes, { password: vectorPassword }, abort.signal).catch(codeOf)).toBe('cancelled')
   })
 
   it('refuses a version and a cipher that it does not know', async () => {
     const other = file('KDBX 4, AES-KDF')
     other[10] = 5
-    expect(await openKdbx(other, vectorPassword).catch(codeOf)).toBe('file-version-unknown')
+    expect(await openKdbx(other, { password: vectorPassword }).catch(codeOf)).toBe('file-version-unknown')
     const twofish = file('KDBX 3.1, AES, Salsa20')
     Buffer.from('ad68f29f576f4bb9a36ad47af965346c', 'hex').copy(fieldAt(twofish, 2, 2))
-    expect(await openKdbx(twofish, vectorPassword).catch(codeOf)).toBe('file-version-unknown')
+    expect(await openKdbx(twofish, { password: vectorPassword }).catch(codeOf)).toBe('file-version-unknown')
   })
 })
 
