@@ -66,8 +66,13 @@ export async function openSparekey(desktop: Pick<Desktop, 'env'>, opening: Openi
     })
     page.on('pageerror', (error) => errors.push(`page: ${error.stack ?? error.message}`))
   })
+  const page = await electron.firstWindow()
+  // Nobody touches the keyboard of a desktop of ours: as if somebody sat there all the time.
+  await electron.evaluate(({ powerMonitor }) => {
+    powerMonitor.getSystemIdleTime = () => 0
+  })
   return {
-    page: await electron.firstWindow(),
+    page,
     electron,
     output: () => output.join(''),
     errors,

@@ -25,7 +25,8 @@ export const defaultSettings: Settings = {
   sort: 'manual',
   clearClipboardAfter: 30,
   hideFromCapture: true,
-  lockAfter: 0,
+  // Only a vault with a password locks.
+  lockAfter: 15,
   lockWhenAsleep: true,
   lockWithScreen: true,
   quickPickShortcut: 'CommandOrControl+Shift+Space',

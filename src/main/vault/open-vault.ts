@@ -13,6 +13,7 @@ import { History, isPassing, type OtherChange, type Taking } from './history.ts'
 import { lockFile, vaultFile } from './home.ts'
 import { VaultIdentity } from './key/identity.ts'
 import { type KeyHost, OpenKeys } from './key/keys.ts'
+import { keysInTurn } from './key/keys-in-turn.ts'
 import type { SlotList } from './key/slots.ts'
 import { kitCommands, parseKit, type RecoveryKit } from './kit.ts'
 import { compareLineages, type Payload } from './payload.ts'
@@ -60,13 +61,23 @@ export class OpenVault implements Vault {
         this.#shown()
         return this.#identity
       },
-      exclusively: (task) => this.#serially(() => this.#locked(task)),
+      exclusively: (task) =>
+        this.#serially(() =>
+          this.#locked(async () => {
+            // Throws where the vault is another one by now: its ways in are not this vault's to change.
+            if (await this.#catchUp()) {
+              this.#show()
+              this.#tell('elsewhere')
+            }
+            return task()
+          }),
+        ),
       security: () => this.record('security', this.id),
       keep: (security, activity) => this.#keep(security, activity),
       rewrite: (identity, security, activity) => this.#rewrite(identity, security, activity),
       penaltyWords: () => this.#penaltyWords(),
     }
-    this.keys = new OpenKeys(options.slots, host, options.by)
+    this.keys = keysInTurn(new OpenKeys(options.slots, host, options.by))
     this.#payload = { vaultId, lineage, document }
     this.#stored = { bytes, state }
     this.#view = document.view()
@@ -194,6 +205,11 @@ export class OpenVault implements Vault {
       madeAt: Date.now(),
       commands: kitCommands,
     }
+  }
+
+  copyOfKey(): VaultIdentity {
+    this.#shown()
+    return VaultIdentity.fromText(this.#identity.text())
   }
 
   async backups(): Promise<BackupInfo[]> {

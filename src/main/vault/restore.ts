@@ -62,11 +62,17 @@ export async function reopenWith(
   return vault
 }
 
+export interface RestoringOptions extends MakingOptions {
+  kit?: string | undefined
+  /** The key of the vault that is open, of which an earlier state comes back: the ways in stay as they are. The vault takes it. */
+  identity?: VaultIdentity
+}
+
 /** Puts a backup of this folder in place of the vault. Throws `backup-missing`, and as restoreFromFile does. */
 export async function restoreFromBackup(
   home: string,
   backupId: string,
-  options: MakingOptions & { kit?: string },
+  options: RestoringOptions,
 ): Promise<Vault> {
   return restoreFromFile(home, await readBackup(home, backupId), options)
 }
@@ -81,7 +87,7 @@ export async function restoreFromBackup(
 export async function restoreFromFile(
   home: string,
   bytes: Uint8Array,
-  options: MakingOptions & { kit?: string },
+  options: RestoringOptions,
 ): Promise<Vault> {
   const { keychain, password, kit, by } = options
   await makeFolder(home)
@@ -89,7 +95,7 @@ export async function restoreFromFile(
     const beside = await knownSlots(home)
     const identity = kit
       ? VaultIdentity.fromText(parseKit(kit))
-      : await identityAtHand(home, beside, keychain, password)
+      : (options.identity ?? (await identityAtHand(home, beside, keychain, password)))
     const restored = await decrypt(bytes, identity).catch((error: unknown) => {
       throw !kit && error instanceof SparekeyError && error.code === 'key-wrong'
         ? new SparekeyError('kit-needed')
@@ -104,6 +110,8 @@ export async function restoreFromFile(
     draft.note({ kind: 'backup-restored', by, count: view.list('entries').length })
     const chosen = kit ? await newPasswordFor(restored, options) : undefined
     if (kit || !beside) draft.put('security', securityAfter(restored.vaultId, chosen))
+    // The ways in stay as they are, and what the vault knows of them with them.
+    else if (current) draft.put('security', securityOf(current))
     payload.document.apply({ ...draft.edits(), raised: current ? higher(current.document.view(), view) : [] })
     if (previous) await writeBackup(home, previous, true)
     if (beside && beside.vaultId !== restored.vaultId) await copyAside(home)
@@ -201,6 +209,9 @@ const securityAfter = (id: string, password: NewPassword | undefined): Security 
   former: password?.former ?? [],
   secondSteps: password?.steps,
 })
+
+const securityOf = ({ vaultId, document }: Payload): Security =>
+  document.view().records.security.get(vaultId) ?? { id: vaultId, former: [] }
 
 async function underLock<T>(home: string, task: () => Promise<T>): Promise<T> {
   const lock = await takeLock(lockFile(home))

@@ -1,19 +1,22 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { AppState } from '../../contract/app.ts'
 import { SparekeyError } from '../errors.ts'
 import type { Keychain } from '../keychain/keychain.ts'
+import { Turns } from '../turns.ts'
 import { createVault } from './create.ts'
 import { lastSetAside, readBackup } from './disk/backups.ts'
 import type { VaultIdentity } from './key/identity.ts'
-import { type Attempts, mostFailures } from './key/password/attempts.ts'
+import type { Attempts } from './key/password/attempts.ts'
 import { type SecondSteps, shownMethods } from './key/password/second-steps.ts'
+import { justLocked, lockedState, throwRefused } from './locked.ts'
 import { type Opening, openVault, type PendingSecondStep } from './opening.ts'
 import { listBackups, reopenWith, restoreFromBackup, restoreFromFile, restoreFromKit } from './restore.ts'
 import type { SealedHistory, Vault, WriteTrouble } from './vault.ts'
 
-type PasswordNeeded = Extract<Opening, { state: 'password-needed' }>
-
 /** Milliseconds: as long as a code that was sent is good, and some more. */
 const pendingLifetime = 15 * 60_000
+/** Milliseconds: a keychain that waits for its prompt keeps nobody from locking, and from quitting. */
+const patience = 10_000
 
 /** What opens the thing that is restored, and the password it gets where there is no keychain. */
 export interface RestoreKeys {
@@ -23,14 +26,16 @@ export interface RestoreKeys {
 
 /**
  * The one vault that this process holds open, or why it holds none. Every way in ends here: first start, opening,
- * unlocking, bringing back; every way out as well: locking, losing the file.
+ * unlocking, bringing back; every way out as well: locking, losing the file. Two at once go one after the other.
  */
 export class Session {
   readonly #home: string
   readonly #keychain: Keychain
   readonly #listeners = new Set<(state: AppState) => void>()
   readonly #changeListeners = new Set<() => void>()
+  readonly #turns = new Turns()
   #state: AppState = { phase: 'starting' }
+  #closed = false
   #vault: Vault | undefined
   #openSince = 0
   #stopWatching: (() => void) | undefined
@@ -84,7 +89,11 @@ export class Session {
    * Opens the vault with what is at hand. Throws `password-wrong` {left} for a password that opens nothing, `password-wait` {seconds} and
    * `password-closed` where it was not tried. With a second step the vault is not open yet: `secondSteps` says what is asked for.
    */
-  async open(password?: string): Promise<void> {
+  open(password?: string): Promise<void> {
+    return this.#turns.take(() => this.#open(password))
+  }
+
+  async #open(password?: string): Promise<void> {
     await this.#take(
       await openVault(this.#home, {
         keychain: this.#keychain,
@@ -100,10 +109,17 @@ export class Session {
     return this.#pending.steps
   }
 
-  /** For who has seen the second step succeed: opens the vault, and trusts this computer from now on where that was asked for. */
-  async finishSecondStep({ trust = false }: { trust?: boolean } = {}): Promise<void> {
+  /**
+   * For who has seen these steps succeed: opens the vault, and trusts this computer from now on where that was asked for. Throws
+   * `vault-locked` where they are not what is asked for any more.
+   */
+  finishSecondStep(steps: SecondSteps, { trust = false }: { trust?: boolean } = {}): Promise<void> {
+    return this.#turns.take(() => this.#finishSecondStep(steps, trust))
+  }
+
+  async #finishSecondStep(steps: SecondSteps, trust: boolean): Promise<void> {
     const pending = this.#pending
-    if (!pending) throw new SparekeyError('vault-locked')
+    if (pending?.steps !== steps) throw new SparekeyError('vault-locked')
     const opening = await pending.finish()
     // Before the vault is shown: who locks it at once is trusted all the same. Where trust cannot be kept, the vault opens.
     const [trusted] = await Promise.allSettled([
@@ -119,9 +135,10 @@ export class Session {
   }
 
   /** Back to the password. */
-  async cancelSecondStep(): Promise<void> {
-    if (!this.#pending) return
-    await this.open()
+  cancelSecondStep(): Promise<void> {
+    return this.#turns.take(async () => {
+      if (this.#pending) await this.#open()
+    })
   }
 
   async #take(opening: Opening, by?: 'password' | 'password and second step'): Promise<void> {
@@ -155,7 +172,12 @@ export class Session {
   #pend(pending: PendingSecondStep | undefined): void {
     clearTimeout(this.#pendingEnd)
     this.#pending = pending
-    if (pending) this.#pendingEnd = setTimeout(() => void this.cancelSecondStep(), pendingLifetime).unref()
+    if (!pending) return
+    const end = () =>
+      this.#turns.take(async () => {
+        if (this.#pending === pending) await this.#open()
+      })
+    this.#pendingEnd = setTimeout(() => void end(), pendingLifetime).unref()
   }
 
   async #noteUnlock(
@@ -178,26 +200,35 @@ export class Session {
       .catch(() => {})
   }
 
-  async create(password?: string): Promise<void> {
-    await this.#hold(
-      await createVault(this.#home, {
-        keychain: this.#keychain,
-        by: 'app',
-        ...(password ? { password } : {}),
-      }),
-    )
+  create(password?: string): Promise<void> {
+    return this.#turns.take(async () => {
+      const options = { keychain: this.#keychain, by: 'app' as const, ...(password ? { password } : {}) }
+      await this.#hold(await createVault(this.#home, options))
+    })
   }
 
-  /** Forgets the vault. It opens again with its password; one without a password stays open. */
-  async lock(): Promise<void> {
-    if (this.#pending) return this.cancelSecondStep()
-    const { keychain, password, device, recoveryEmail } = this.vault.keys.slots()
+  /** Forgets the vault. It opens again with its password; one without a password stays open, and where none is open nothing happens. */
+  lock(): Promise<void> {
+    return this.#turns.take(() => this.#lock())
+  }
+
+  async #lock(): Promise<void> {
+    if (this.#pending) return this.#open()
+    const vault = this.#vault
+    if (!vault) return
+    await this.#settled(vault)
+    const { keychain, password, device, recoveryEmail } = vault.keys.slots()
     if (!password || keychain) return
-    this.#history = await this.vault.sealHistory().catch(() => undefined)
+    this.#history = await vault.sealHistory().catch(() => undefined)
     this.#forget()
     // At once, and then with what the folder says of wrong entries.
     this.#publish({ ...justLocked, resets: { device, recoveryEmail } })
-    await this.open()
+    await this.#open()
+  }
+
+  /** What is being done to the ways in is done whole before the vault is let go. */
+  async #settled(vault: Vault): Promise<void> {
+    await Promise.race([vault.keys.settled(), wait(patience, undefined, { ref: false })])
   }
 
   /** Without a vault open, too: the dates are known, the numbers of entries only with a key. */
@@ -209,16 +240,34 @@ export class Session {
 
   /** The ways back. What was there is moved aside, never deleted; the answer is the number of entries there are then. */
   restoreKit({ kit, password }: RestoreKeys & { kit: string }): Promise<number> {
-    return this.#replace((options) => restoreFromKit(this.#home, kit, { ...options, password }))
+    return this.#turns.take(() =>
+      this.#replace((options) => restoreFromKit(this.#home, kit, { ...options, password })),
+    )
   }
 
   /** Opens the vault with a key that was had without the password, which the new one replaces; the second step stays. Throws as reopenWith does. */
   resetPassword(identity: VaultIdentity, password: string): Promise<number> {
-    return this.#replace((options) => reopenWith(this.#home, identity, { ...options, password }))
+    return this.#turns.take(() =>
+      this.#replace((options) => reopenWith(this.#home, identity, { ...options, password })),
+    )
   }
 
+  /**
+   * The key of the vault that is open is used where no kit is given; its password is asked for all the same, where it has one. Throws
+   * `password-needed`, as Keys.checkPassword and restoreFromFile do.
+   */
   restoreFile(bytes: Uint8Array, keys: RestoreKeys): Promise<number> {
-    return this.#replace((options) => restoreFromFile(this.#home, bytes, { ...options, ...keys }))
+    return this.#turns.take(async () => {
+      const open = this.#vault
+      if (open?.keys.slots().password) {
+        if (!keys.password) throw new SparekeyError('password-needed')
+        if (!(await open.keys.checkPassword(keys.password))) throw new SparekeyError('password-wrong')
+      }
+      const identity = keys.kit === undefined ? open?.copyOfKey() : undefined
+      return this.#replace((options) =>
+        restoreFromFile(this.#home, bytes, { ...options, ...keys, ...(identity && { identity }) }),
+      )
+    })
   }
 
   /** A file of a backup of this computer, for who looks at it before going back to it. Throws `backup-missing`. */
@@ -228,6 +277,9 @@ export class Session {
 
   /** Forgets the vault, after the writes that are under way. */
   async close(): Promise<void> {
+    this.#closed = true
+    await Promise.race([this.#turns.ended(), wait(patience, undefined, { ref: false })])
+    if (this.#vault) await this.#settled(this.#vault)
     await this.#vault?.refresh().catch(() => undefined)
     this.#forget()
   }
@@ -237,23 +289,36 @@ export class Session {
     restore: (options: { keychain: Keychain; by: 'app' }) => Promise<Vault>,
     undone = false,
   ): Promise<number> {
-    const replacedId = this.#vault?.id
-    const vault = await restore({ keychain: this.#keychain, by: 'app' })
+    if (this.#vault) await this.#settled(this.#vault)
+    const replaced = this.#vault?.copyOfKey()
+    const vault = await restore({ keychain: this.#keychain, by: 'app' }).catch((error: unknown) => {
+      replaced?.forget()
+      throw error
+    })
     this.#forget()
     this.#trouble = undefined
     await this.#hold(vault)
-    // Where its key is at hand, the vault that was set aside can be gone back to as any backup.
-    const aside =
-      replacedId === vault.id && vault.keys.slots().keychain ? await lastSetAside(this.#home) : undefined
+    // Where it is of the same key, the vault that was set aside can be gone back to as any backup.
+    const key = vault.copyOfKey()
+    const aside = replaced?.equals(key) ? await lastSetAside(this.#home) : undefined
+    replaced?.forget()
+    key.forget()
     if (aside) {
-      const goBack = (undone: boolean) => async () =>
-        void (await this.#replace((options) => restoreFromBackup(this.#home, aside, options), undone))
+      const goBack = (undone: boolean) => () =>
+        this.#turns.take(async () => {
+          const identity = this.vault.copyOfKey()
+          const back = (options: { keychain: Keychain; by: 'app' }) =>
+            restoreFromBackup(this.#home, aside, { ...options, identity })
+          await this.#replace(back, undone)
+        })
       vault.rememberOther({ undo: goBack(true), redo: goBack(false) }, undone)
     }
     return vault.entries().filter((entry) => entry.trashedAt === undefined).length
   }
 
   async #hold(vault: Vault): Promise<void> {
+    // Nobody is there any more to look at it.
+    if (this.#closed) return vault.close()
     this.#vault = vault
     if (this.#history) await vault.takeUpHistory(this.#history)
     this.#history = undefined
@@ -262,7 +327,7 @@ export class Session {
     this.#stopWatching = vault.onChange((origin) => {
       if (origin === 'lost') {
         this.#forget()
-        void this.#reopen()
+        void this.#turns.take(() => this.#reopen())
         return
       }
       // What was changed here is on the disk: whatever stood in the way is gone.
@@ -277,6 +342,7 @@ export class Session {
 
   /** After the file was replaced under us: by one that asks for its password, where everything was expired elsewhere; else by another vault. */
   async #reopen(): Promise<void> {
+    if (this.#vault || this.#closed) return
     const opening = await openVault(this.#home, { keychain: this.#keychain }).catch(() => undefined)
     if (opening?.state === 'open') opening.vault.close()
     if (opening?.state === 'password-needed') this.#publish(lockedState(opening))
@@ -323,42 +389,5 @@ export class Session {
   #publish(state: AppState): void {
     this.#state = state
     for (const listener of this.#listeners) listener(state)
-  }
-}
-
-const justLocked = {
-  phase: 'locked' as const,
-  why: 'chosen' as const,
-  failures: 0,
-  left: mostFailures,
-  closed: false,
-  wait: 0,
-}
-
-function lockedState({ why, attempts, slots }: PasswordNeeded): AppState {
-  const { failures, left, closed, waitUntil } = attempts
-  return {
-    phase: 'locked',
-    why,
-    failures,
-    left,
-    closed,
-    wait: waitUntil === undefined ? 0 : Math.max(0, waitUntil - Date.now()),
-    resets: { recoveryEmail: slots.recoveryEmail !== false, device: slots.device !== false },
-  }
-}
-
-function throwRefused({ refused, attempts: { left, waitUntil } }: PasswordNeeded): void {
-  switch (refused) {
-    case undefined:
-      return
-    case 'closed':
-      throw new SparekeyError('password-closed')
-    case 'wait':
-      throw new SparekeyError('password-wait', {
-        seconds: Math.max(1, Math.ceil(((waitUntil ?? 0) - Date.now()) / 1000)),
-      })
-    case 'wrong':
-      throw left === 0 ? new SparekeyError('password-closed') : new SparekeyError('password-wrong', { left })
   }
 }

@@ -3,6 +3,7 @@ import type { Comparison } from './comparing.ts'
 import type { BackupInfo } from './disk/backups.ts'
 import type { Draft } from './draft.ts'
 import type { OtherChange } from './history.ts'
+import type { VaultIdentity } from './key/identity.ts'
 import type { SecondSteps } from './key/password/second-steps.ts'
 import type { DeviceSlotInfo, SessionSlotInfo } from './key/slots.ts'
 import type { RecoveryKit } from './kit.ts'
@@ -63,6 +64,8 @@ export interface Vault {
 
   /** The identity as text: for showing and printing the kit, after the person asked for it, and for nothing else. */
   kit(): RecoveryKit
+  /** The identity, for who puts another state of this vault in its place; to be forgotten by them. Throws `vault-locked`. */
+  copyOfKey(): VaultIdentity
   /** Newest first; each is decrypted to count its entries. */
   backups(): Promise<BackupInfo[]>
   backUpNow(): Promise<BackupInfo>
@@ -93,6 +96,8 @@ export interface Keys {
   /** Reads what another process has done to the slots. */
   reload(): Promise<void>
   slots(): Slots
+  /** When what is being done to them is done. */
+  settled(): Promise<void>
   /** What the present password had to be; undefined where there is none, or an older Sparekey has asked less of it. */
   policy(): PasswordPolicyName | undefined
   /** What somebody who knows the owner would try as a password. */

@@ -7,6 +7,7 @@ import { FormDialog } from '../components/forms/FormDialog.tsx'
 import { change, useStore } from '../store/store.ts'
 import { say } from '../store/toast.ts'
 import { wordsOfPasswordRefusal, wordsOfRefusal } from '../words.ts'
+import { LockNote } from './LockNote.tsx'
 import { isReady, NewPassword, nothingTyped } from './NewPassword.tsx'
 
 /** Chooses the password of the vault, or changes it; changing it can end every other way in. */
@@ -67,6 +68,7 @@ export function PasswordDialog({ expires = false }: { expires?: boolean | undefi
         onChange={setTyped}
         onTyped={() => setRefusal(undefined)}
       />
+      {!hasPassword && <LockNote />}
       {hasPassword && (
         <div className="flex flex-col gap-2 rounded-card border border-line px-4 py-3">
           <Checkbox value={expire} onChange={setExpire}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { main, type Refusal, refusalOf } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { FormError } from '../components/forms/FormError.tsx'
+import { LockNote } from '../security/LockNote.tsx'
 import { isReady, NewPassword, nothingTyped } from '../security/NewPassword.tsx'
 import { change } from '../store/store.ts'
 import { wordsOfRefusal } from '../words.ts'
@@ -68,6 +69,7 @@ export function FirstStart({ keychain }: { keychain: 'ready' | 'locked' | 'unava
               onChange={setTyped}
               onTyped={() => setRefusal(undefined)}
             />
+            <LockNote />
           </>
         ) : (
           <p className="text-pretty text-soft">{t('kept-in-keychain')}</p>

@@ -72,8 +72,9 @@ export function unlockingHandlers(services: AllServices) {
       ),
 
       enterCode: own.secondStep.enterCode.handler(async ({ input: { method, code, trust } }) => {
-        const answer = await enterStepCode(asking(session.secondSteps, 'sign-in'), method, code)
-        if (answer.result === 'right') await session.finishSecondStep({ trust })
+        const steps = session.secondSteps
+        const answer = await enterStepCode(asking(steps, 'sign-in'), method, code)
+        if (answer.result === 'right') await session.finishSecondStep(steps, { trust })
         else if (answer.result === 'wrong') session.failSecondStep()
         return answer
       }),
@@ -137,9 +138,15 @@ export function unlockingHandlers(services: AllServices) {
       },
 
       choose: own.reset.choose.handler(async ({ input: { ticket, password } }) => {
-        const { identity, byMail } = waiting.get(ticket)
-        await session.resetPassword(identity, password)
-        waiting.replace(ticket, { identity, byMail, isTaken: true })
+        const key = waiting.get(ticket)
+        const { identity, byMail } = key
+        // One vault has a key: who asks twice at once is answered once.
+        if (key.isTaken) throw new SparekeyError('confirm-expired')
+        waiting.replace(ticket, { ...key, isTaken: true })
+        await session.resetPassword(identity, password).catch((error: unknown) => {
+          waiting.replace(ticket, key)
+          throw error
+        })
         waiting.remove(ticket)
         const { vault } = session
         const address = backupEmailOf(vault)?.address

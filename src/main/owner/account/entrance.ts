@@ -50,11 +50,6 @@ export class Entrance {
     return password
   }
 
-  /** After the password has been changed. */
-  replacePassword(password: string | undefined): void {
-    if (this.#entered) this.#entered = { password }
-  }
-
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

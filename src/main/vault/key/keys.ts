@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import type { PasswordPolicyName } from '../../accounts/passwords/policy.ts'
 import { SparekeyError } from '../../errors.ts'
 import type { Keychain } from '../../keychain/keychain.ts'
-import { diskError, takeName } from '../disk/file.ts'
+import { diskError, readIfThere, takeName } from '../disk/file.ts'
 import {
   deviceFile,
   nextPasswordFile,
@@ -44,7 +44,7 @@ export interface KeyHost {
 }
 
 /** The key slots of an open vault. */
-export class OpenKeys implements Keys {
+export class OpenKeys implements Omit<Keys, 'settled'> {
   #slots: SlotList
   readonly #host: KeyHost
   readonly #by: Activity['by']
@@ -141,11 +141,15 @@ export class OpenKeys implements Keys {
   async setSecondSteps(password: string, steps: SecondSteps | null): Promise<void> {
     const { home } = this.#host
     if (!this.#slots.password) throw new SparekeyError('password-needed')
+    const checked = await readIfThere(passwordFile(home))
     if (!(await this.checkPassword(password))) throw new SparekeyError('password-wrong')
     const was = this.secondSteps() !== undefined
     let before: SlotList | undefined
     await this.#change(async (slots) => {
       if (!slots.password) throw new SparekeyError('password-needed')
+      // Another process may have changed the password meanwhile: this one is not to come back.
+      const present = await readIfThere(passwordFile(home))
+      if (!checked || !present?.equals(checked)) throw new SparekeyError('password-wrong')
       before = slots
       const second = steps ? this.#sealing(slots, steps) : undefined
       await writePasswordSlot(passwordFile(home), password, this.#host.identity(), second)

@@ -1,0 +1,47 @@
+import type { AppState } from '../../contract/app.ts'
+import { SparekeyError } from '../errors.ts'
+import { mostFailures } from './key/password/attempts.ts'
+import type { Opening } from './opening.ts'
+
+/** What is told of a vault that asks for its password. */
+
+type PasswordNeeded = Extract<Opening, { state: 'password-needed' }>
+
+/** Before the folder has been asked. */
+export const justLocked = {
+  phase: 'locked' as const,
+  why: 'chosen' as const,
+  failures: 0,
+  left: mostFailures,
+  closed: false,
+  wait: 0,
+}
+
+export function lockedState({ why, attempts, slots }: PasswordNeeded): AppState {
+  const { failures, left, closed, waitUntil } = attempts
+  return {
+    phase: 'locked',
+    why,
+    failures,
+    left,
+    closed,
+    wait: waitUntil === undefined ? 0 : Math.max(0, waitUntil - Date.now()),
+    resets: { recoveryEmail: slots.recoveryEmail !== false, device: slots.device !== false },
+  }
+}
+
+/** Throws `password-wrong` {left}, `password-wait` {seconds}, `password-closed` where a password was given and refused. */
+export function throwRefused({ refused, attempts: { left, waitUntil } }: PasswordNeeded): void {
+  switch (refused) {
+    case undefined:
+      return
+    case 'closed':
+      throw new SparekeyError('password-closed')
+    case 'wait':
+      throw new SparekeyError('password-wait', {
+        seconds: Math.max(1, Math.ceil(((waitUntil ?? 0) - Date.now()) / 1000)),
+      })
+    case 'wrong':
+      throw left === 0 ? new SparekeyError('password-closed') : new SparekeyError('password-wrong', { left })
+  }
+}

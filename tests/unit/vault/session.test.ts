@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { VaultIdentity } from '../../../src/main/vault/key/identity.ts'
+import { Session } from '../../../src/main/vault/session.ts'
+import { codeOf, laterAttempts, MadeUpKeychain, names, newHome, opened, totp } from './made-up.ts'
+
+const first = 'Lantern-7-brass'
+const second = 'Kettle+4+Ochre'
+const third = 'Amber9$raven!Moor'
+const steps = { phone: { kind: 'sms' as const, address: '+821012345678' } }
+
+let home: string
+let keychain: MadeUpKeychain
+let session: Session
+
+beforeEach(async () => {
+  home = await newHome()
+  keychain = new MadeUpKeychain()
+  session = new Session(home, keychain)
+})
+
+async function make(password: string): Promise<void> {
+  await session.create(password)
+  await session.vault.change((draft) => draft.addEntry(totp('First')))
+}
+
+const vaultBytes = () => readFile(join(home, 'vault.age'))
+/** Whether that password opens the vault, or leads to its second step, in a program that starts now. */
+async function opens(password: string): Promise<boolean> {
+  const other = new Session(home, keychain)
+  const code = await codeOf(other.open(password))
+  const { phase } = other.state
+  await other.close()
+  if (code === 'password-wrong') await laterAttempts(home)
+  return phase === 'open' || phase === 'second-step'
+}
+
+describe('two things at once', () => {
+  it('a lock waits for the change of the password, which is then whole', async () => {
+    await make(first)
+    const changing = session.vault.keys.setPassword(second)
+    await Promise.all([changing, session.lock()])
+    expect(session.state.phase).toBe('locked')
+    expect(await opens(first)).toBe(false)
+    await session.open(second)
+    // The one that was chosen is known as such: nothing of the change was lost.
+    expect(await codeOf(session.vault.keys.setPassword(second))).toBe('password-used-before')
+  })
+
+  it('a second step that is set up under the old password does not bring it back', async () => {
+    await make(first)
+    const { keys } = session.vault
+    const changing = keys.setPassword(second)
+    expect(await codeOf(keys.setSecondSteps(first, steps))).toBe('password-wrong')
+    await changing
+    await laterAttempts(home)
+    expect(await opens(first)).toBe(false)
+    expect(await opens(second)).toBe(true)
+    expect(keys.secondSteps()).toBeUndefined()
+  })
+
+  it('nor does one in another process, which has looked at the password before it was changed', async () => {
+    await make(first)
+    const other = await opened(home, keychain, first)
+    const [set] = await Promise.all([
+      codeOf(other.keys.setSecondSteps(first, steps)),
+      session.vault.keys.setPassword(second),
+    ])
+    // Whoever came first: the new password opens it, and the old one does not.
+    expect(['no error', 'password-wrong']).toContain(set)
+    other.close()
+    await laterAttempts(home).catch(() => undefined)
+    expect(await opens(first)).toBe(false)
+    expect(await opens(second)).toBe(true)
+  })
+
+  it('going back, locking and opening that are asked for together are done in that order, and leave one whole vault', async () => {
+    await make(first)
+    const bytes = await vaultBytes()
+    await session.vault.change((draft) => draft.addEntry(totp('Second')))
+    await Promise.allSettled([
+      session.restoreFile(bytes, { password: first }),
+      session.lock(),
+      session.open(first),
+      session.open(first),
+      session.lock(),
+    ])
+    expect(session.state.phase).toBe('locked')
+    await session.open(first)
+    expect(names(session.vault)).toEqual(['First'])
+    await session.vault.change((draft) => draft.addEntry(totp('Third')))
+    expect(names(session.vault)).toEqual(['First', 'Third'])
+  })
+
+  it('a second step that was begun anew is not finished by what was entered before', async () => {
+    await make(first)
+    await session.vault.keys.setSecondSteps(first, steps)
+    await session.lock()
+    await session.open(first)
+    const asked = session.secondSteps
+    await Promise.all([session.cancelSecondStep(), session.open(first)])
+    expect(await codeOf(session.finishSecondStep(asked))).toBe('vault-locked')
+    expect(session.state.phase).toBe('second-step')
+    await session.finishSecondStep(session.secondSteps)
+    expect(session.state.phase).toBe('open')
+  })
+
+  it('quitting while the vault is being opened leaves none open', async () => {
+    await make(first)
+    await session.lock()
+    const opening = session.open(first)
+    await session.close()
+    await opening
+    expect(session.isOpen).toBe(false)
+  })
+
+  it('of two new passwords that are chosen together the one that was asked for last holds', async () => {
+    await make(first)
+    const keys: VaultIdentity[] = [session.vault.copyOfKey(), session.vault.copyOfKey()]
+    await session.lock()
+    const done = await Promise.all([
+      codeOf(session.resetPassword(keys[0]!, second)),
+      codeOf(session.resetPassword(keys[1]!, third)),
+    ])
+    expect(done).toEqual(['no error', 'no error'])
+    expect(await opens(third)).toBe(true)
+  })
+})
+
+describe('going back in a vault with a password', () => {
+  it('asks for the password, is taken back and made again, and leaves the ways in as they are', async () => {
+    await make(first)
+    const bytes = await vaultBytes()
+    await session.vault.change((draft) => draft.addEntry(totp('Second')))
+    await session.vault.keys.setPassword(second)
+    await session.vault.keys.setSecondSteps(second, steps)
+    expect(await codeOf(session.restoreFile(bytes, {}))).toBe('password-needed')
+    expect(await codeOf(session.restoreFile(bytes, { password: first }))).toBe('password-wrong')
+    expect(names(session.vault)).toEqual(['First', 'Second'])
+
+    expect(await session.restoreFile(bytes, { password: second })).toBe(1)
+    expect(names(session.vault)).toEqual(['First'])
+    // The state that comes back knew neither of the new password nor of the second step.
+    expect(session.vault.keys.secondSteps()).toEqual(steps)
+    expect(await codeOf(session.vault.keys.setPassword(second))).toBe('password-used-before')
+
+    expect(await session.vault.undo()).toBe(true)
+    expect(names(session.vault)).toEqual(['First', 'Second'])
+    expect(await session.vault.redo()).toBe(true)
+    expect(names(session.vault)).toEqual(['First'])
+
+    // Locked in between, it can still be taken back.
+    await session.lock()
+    await session.open(second)
+    await session.finishSecondStep(session.secondSteps)
+    expect(await session.vault.undo()).toBe(true)
+    expect(names(session.vault)).toEqual(['First', 'Second'])
+    expect(session.vault.keys.secondSteps()).toEqual(steps)
+  })
+
+  it('is not to be taken back where another vault has come: its key opens the one that was set aside no more', async () => {
+    await make(first)
+    const elsewhere = new Session(await newHome(), keychain)
+    await elsewhere.create()
+    const kit = elsewhere.vault.kit().identity
+    const bytes = await elsewhere.vault.sealed()
+    await elsewhere.close()
+    await session.restoreFile(bytes, { kit, password: first })
+    expect(session.vault.lastChange()).toBeUndefined()
+    expect(await opens(first)).toBe(true)
+  })
+})
