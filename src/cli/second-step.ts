@@ -3,6 +3,7 @@ import { steadyClock } from '../main/clock/steady-clock.ts'
 import { openChannels } from '../main/delivery/channels.ts'
 import { osKeychain } from '../main/keychain/os-keychain.ts'
 import { enterStepCode, type StepMethod, sendStepCode } from '../main/owner/second-step/asking.ts'
+import { sentCodes } from '../main/owner/sent-codes.ts'
 import { openSettings } from '../main/settings/settings.ts'
 import type { Opening, PendingSecondStep } from '../main/vault/opening.ts'
 import { Refusal } from './failure.ts'
@@ -20,7 +21,7 @@ export async function askSecondStep(
   const { steps } = pending
   const settings = await openSettings(home)
   const channels = openChannels(settings, osKeychain())
-  const verifications = new Verifications((kind) => channels.channelFor(kind), steadyClock())
+  const verifications = new Verifications((kind) => channels.channelFor(kind), steadyClock(), sentCodes(home))
   const now = () => Date.now() + settings.get().clockCorrection
   const asking = { home, steps, verifications, purpose: 'sign-in' as const, now }
   const sent: StepMethod | undefined = steps.phone ? 'phone' : steps.backupEmail ? 'backup-email' : undefined

@@ -66,7 +66,7 @@ export const vault = {
     compare: oc
       .input(z.strictObject({ source: sourceSchema, kit: z.string().max(4096).optional() }))
       .output(comparisonSchema),
-    /** Puts it in place of the vault, which is moved aside, never deleted. Where the keychain opens both, it can be taken back like any change. */
+    /** Puts it in place of the vault, which is moved aside, never deleted. Where one key opens both, it can be taken back like any change. */
     source: oc
       .input(
         z.strictObject({

@@ -52,14 +52,17 @@ export async function buildCore(home: string, desktop: Desktop): Promise<Core> {
   void session.open()
   void clearScratch(home)
   const readOthers = async () => {
-    const [{ knownServices }, { openChannels }, { Verifications }, { steadyClock }] = await Promise.all([
-      import('./accounts/services/known.ts'),
-      import('./delivery/channels.ts'),
-      import('./accounts/verifying.ts'),
-      import('./clock/steady-clock.ts'),
-    ])
+    const [{ knownServices }, { openChannels }, { Verifications }, { steadyClock }, { sentCodes }] =
+      await Promise.all([
+        import('./accounts/services/known.ts'),
+        import('./delivery/channels.ts'),
+        import('./accounts/verifying.ts'),
+        import('./clock/steady-clock.ts'),
+        import('./owner/sent-codes.ts'),
+      ])
     const channels = openChannels(settings, keychain)
-    const verifications = new Verifications((kind) => channels.channelFor(kind), steadyClock())
+    const channelFor: typeof channels.channelFor = (kind) => channels.channelFor(kind)
+    const verifications = new Verifications(channelFor, steadyClock(), sentCodes(home))
     return { catalog: await knownServices(home), channels, verifications }
   }
   return {

@@ -5,6 +5,7 @@ import { Verifications } from '../../main/accounts/verifying.ts'
 import { steadyClock } from '../../main/clock/steady-clock.ts'
 import { openChannels } from '../../main/delivery/channels.ts'
 import { osKeychain } from '../../main/keychain/os-keychain.ts'
+import { sentCodes } from '../../main/owner/sent-codes.ts'
 import { openSettings } from '../../main/settings/settings.ts'
 import type { Vault } from '../../main/vault/vault.ts'
 import type { Context } from '../context.ts'
@@ -45,7 +46,11 @@ async function verify(context: Context, vault: Vault, contact: Contact, months: 
   if (by === 'code') {
     if (!terminal.interactive) throw new UsageError('verify-where')
     const channels = openChannels(await openSettings(home), osKeychain())
-    const verifications = new Verifications((kind) => channels.channelFor(kind), steadyClock())
+    const verifications = new Verifications(
+      (kind) => channels.channelFor(kind),
+      steadyClock(),
+      sentCodes(home),
+    )
     await verifications.send(contact, language)
     terminal.say(words('contacts.sent', { address: contact.address }))
     for (;;) {

@@ -24,6 +24,8 @@ export const sessionsFolder = (home: string) => join(home, 'slots', 'sessions')
 export const sessionFile = (home: string, id: string) => join(sessionsFolder(home), `${id}.age`)
 /** The tries at codes of the authenticator app. */
 export const secondStepFile = (home: string) => join(home, 'slots', 'second-step.json')
+/** When codes were sent. */
+export const sentCodesFile = (home: string) => join(home, 'slots', 'sent-codes.json')
 export const attemptsFile = (home: string) => join(home, 'slots', 'attempts.json')
 export const backupsFolder = (home: string) => join(home, 'backups')
 export const lockFile = (home: string) => join(home, 'lock')

@@ -21,6 +21,7 @@ import { steadyClock } from '../../../src/main/clock/steady-clock.ts'
 
 import { type ChannelOptions, openChannels } from '../../../src/main/delivery/channels.ts'
 import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
+import { sentCodes } from '../../../src/main/owner/sent-codes.ts'
 import { openSettings } from '../../../src/main/settings/settings.ts'
 import { Updates } from '../../../src/main/updates/updates.ts'
 import { Session } from '../../../src/main/vault/session.ts'
@@ -124,7 +125,11 @@ export async function openPage(
     },
     async () => {
       const opened = openChannels(settings, keychain, channels)
-      const verifications = new Verifications((kind) => opened.channelFor(kind), steadyClock())
+      const verifications = new Verifications(
+        (kind) => opened.channelFor(kind),
+        steadyClock(),
+        sentCodes(home),
+      )
       return { catalog: await knownServices(home), channels: opened, verifications }
     },
   )

@@ -7,6 +7,7 @@ import { Verifications } from '../../../src/main/accounts/verifying.ts'
 import { type Asking, enterStepCode, sendStepCode } from '../../../src/main/owner/second-step/asking.ts'
 import { newAuthenticatorSecret, stepOfCode } from '../../../src/main/owner/second-step/authenticator.ts'
 import { readTries } from '../../../src/main/owner/second-step/tries.ts'
+import { sentCodes } from '../../../src/main/owner/sent-codes.ts'
 
 const at = Date.UTC(2026, 10, 21, 12, 0, 10)
 const codeAt = (secret: string, time: number) =>
@@ -23,6 +24,7 @@ function asking(home = mkdtempSync(join(tmpdir(), 'sparekey-owner-'))): Asking &
     verifications: new Verifications(
       () => undefined,
       () => one.time,
+      sentCodes(home),
     ),
     purpose: 'sign-in',
     time: at,
