@@ -30,7 +30,13 @@ export function AboutView() {
   return (
     <Page
       title={t('title')}
-      before={<IconButton icon={ArrowLeft} label={t('back')} onPress={() => change({ view: 'settings' })} />}
+      before={
+        <IconButton
+          icon={ArrowLeft}
+          label={t('back')}
+          onPress={() => change({ view: 'settings', settingsSection: 'about' })}
+        />
+      }
     >
       <Facts title={t('versions')}>
         {parts.map((part) => (

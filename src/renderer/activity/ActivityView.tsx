@@ -95,7 +95,13 @@ export function ActivityView() {
     <Page
       title={t('title')}
       lead={t('lead')}
-      before={<IconButton icon={ArrowLeft} label={t('back')} onPress={() => change({ view: 'settings' })} />}
+      before={
+        <IconButton
+          icon={ArrowLeft}
+          label={t('back')}
+          onPress={() => change({ view: 'settings', settingsSection: 'safety' })}
+        />
+      }
     >
       {list && (
         <Segments

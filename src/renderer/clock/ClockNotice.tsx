@@ -48,7 +48,7 @@ export function ClockNotice() {
         <span>
           {t(correction > 0 ? 'codes-later' : 'codes-earlier', { span: spanOf(correction, i18n.language) })}{' '}
           <PlainButton
-            onPress={() => change({ view: 'settings' })}
+            onPress={() => change({ view: 'settings', settingsSection: 'clock' })}
             className="font-medium text-accent data-[hovered]:underline"
           >
             {t('settings')}

@@ -128,7 +128,7 @@ export function AddressByCode({ id, steps }: { id: string; steps: ReturnType<typ
     return (
       <div className="flex flex-col items-start gap-3">
         <p>{t(`no-channel.${kind}`)}</p>
-        <Button size="small" onPress={() => change({ view: 'settings' })}>
+        <Button size="small" onPress={() => change({ view: 'settings', settingsSection: 'delivery' })}>
           {t('to-delivery')}
         </Button>
       </div>

@@ -26,7 +26,7 @@ export function OwnerPage({
         <IconButton
           icon={ArrowLeft}
           label={t(onBack ? 'back' : 'back-to-settings')}
-          onPress={onBack ?? (() => change({ view: 'settings' }))}
+          onPress={onBack ?? (() => change({ view: 'settings', settingsSection: 'owner' }))}
         />
       }
     >

@@ -33,6 +33,23 @@ const answersQuestion = (electron: ElectronApplication, yes: boolean) =>
     yes ? 0 : 1,
   )
 
+test('where a code cannot be sent yet, one is led to the settings where that is set up', async ({
+  cli,
+  open,
+}) => {
+  cli(['init'])
+  const { page, electron } = await open()
+  await page.getByRole('button', { name: 'Account information' }).click()
+  await answersQuestion(electron, true)
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await makeAccount(page, 'mina')
+  await page.getByRole('button', { name: 'Register contact email' }).click()
+  await dialog(page).getByRole('button', { name: 'To the settings' }).click()
+  const section = page.getByRole('region', { name: 'Sending codes' })
+  await expect(section).toBeFocused()
+  await expect(section).toBeInViewport()
+})
+
 test('account information asks who is there, keeps the user ID, and saves an email only with its code', async ({
   cli,
   open,

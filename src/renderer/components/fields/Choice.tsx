@@ -24,7 +24,8 @@ export function Choice<T extends string>({
     <Select
       value={value}
       onChange={(key) => onChange(key as T)}
-      className="flex min-w-0 flex-col gap-1.5"
+      // The field has the keyboard's ring, not the words above it too.
+      className="flex min-w-0 flex-col gap-1.5 outline-none"
       {...(labelHidden ? { 'aria-label': label } : {})}
     >
       {!labelHidden && <Label className={labelLook}>{label}</Label>}

@@ -136,7 +136,7 @@ export function VerifyDialog({ destination, onClose }: { destination: Destinatio
                 size="small"
                 onPress={() => {
                   onClose()
-                  change({ view: 'settings' })
+                  change({ view: 'settings', settingsSection: 'delivery' })
                 }}
               >
                 {t('set-up-sending')}

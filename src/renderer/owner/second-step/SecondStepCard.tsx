@@ -16,7 +16,11 @@ export function SecondStepCard({ of, onOpen }: { of: OwnerInformation; onOpen: (
     return (
       <Facts title={t('second-step')}>
         <p className="pe-2 pb-2 text-pretty text-soft">{t('second-step-needs-password')}</p>
-        <Button size="small" place="mb-2" onPress={() => change({ view: 'settings' })}>
+        <Button
+          size="small"
+          place="mb-2"
+          onPress={() => change({ view: 'settings', settingsSection: 'password' })}
+        >
           {t('to-delivery')}
         </Button>
       </Facts>
