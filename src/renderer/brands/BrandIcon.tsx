@@ -1,3 +1,4 @@
+import { Mark } from '../components/Mark.tsx'
 import { useBrand } from './brands.ts'
 
 interface BrandIconProps {
@@ -19,6 +20,8 @@ export function BrandIcon({ issuer, account = '', icon, size = 40 }: BrandIconPr
       <img src={picture} alt="" className="shrink-0 bg-surface object-cover" style={box} draggable={false} />
     )
   }
+  // The owner's own account is known by the product's mark.
+  if (icon === undefined && issuer.toLowerCase() === 'sparekey') return <Mark size={size} />
   if (brand) {
     return (
       <span

@@ -89,7 +89,7 @@ export function FailureScreen({ failure }: { failure: Failure }) {
           <div>
             <p className="font-medium">{t('newest-backup', { when: moment(newest.at) })}</p>
             {newest.entries !== undefined && (
-              <p className="text-sm text-soft">{t('accounts', { count: newest.entries })}</p>
+              <p className="text-sm text-soft">{t('codes', { count: newest.entries })}</p>
             )}
           </div>
           <Button

@@ -128,7 +128,7 @@ export function RestoreScreen({ ways, needsPassword, resetsPassword = false, onB
                 <span className="flex size-4.5 shrink-0 items-center justify-center rounded-full border-[1.5px] border-edge group-data-[selected]:border-[5px] group-data-[selected]:border-accent" />
                 <span className="flex-1">{moment(backup.at)}</span>
                 {backup.entries !== undefined && (
-                  <span className="text-sm text-soft">{t('accounts', { count: backup.entries })}</span>
+                  <span className="text-sm text-soft">{t('codes', { count: backup.entries })}</span>
                 )}
               </Radio>
             ))}

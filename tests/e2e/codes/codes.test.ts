@@ -145,7 +145,7 @@ test('emptying the trash asks first, and then it is gone for good', async ({ cli
   await page.keyboard.press('Delete')
   await page.getByRole('button', { name: 'Trash (1)' }).click()
   await page.getByRole('button', { name: 'Empty trash' }).click()
-  const ask = page.getByRole('alertdialog', { name: 'Delete 1 account for good?' })
+  const ask = page.getByRole('alertdialog', { name: 'Delete 1 code for good?' })
   await expect(ask.getByRole('button', { name: 'Cancel' })).toBeFocused()
   await ask.getByRole('button', { name: 'Delete for good' }).click()
   await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible()

@@ -46,7 +46,7 @@ async function beginRestore(page: Page, vault: string): Promise<void> {
 
 const restored = async (page: Page) => {
   await page.getByRole('button', { name: 'Restore', exact: true }).click()
-  await expect(page.getByTestId('toast')).toContainText('Your vault is back, with 1 account')
+  await expect(page.getByTestId('toast')).toContainText('Your vault is back, with 1 code')
   await expect(page.getByRole('row', { name: /Fernwood/ }).getByTestId('code')).toHaveText(/^\d{3}\s\d{3}$/)
 }
 

@@ -60,7 +60,7 @@ export function BackupsCard() {
           key={backup.id}
           title={moment(backup.at)}
           note={
-            backup.entries === undefined ? t('backup-unread') : t('start:accounts', { count: backup.entries })
+            backup.entries === undefined ? t('backup-unread') : t('start:codes', { count: backup.entries })
           }
         >
           <Button
