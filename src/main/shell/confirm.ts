@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog, systemPreferences } from 'electron'
-import { menuWords } from './menu-words.ts'
+import { menuWords } from './menus/menu-words.ts'
 
 /** Whether it is the owner who asks: by Touch ID where this Mac has it, else by a question in a window of the system's own. */
 export async function confirmOwner(window: BrowserWindow, language: 'en' | 'ko'): Promise<boolean> {

@@ -1,15 +1,20 @@
 import { app, type BrowserWindow, type MessagePortMain } from 'electron'
 import type { Glance } from '../api/codes/glance.ts'
 import { isLeaving } from './leaving.ts'
-import { startAtLogin } from './login-start.ts'
-import { setMenus } from './menu.ts'
-import { taskArguments } from './menu-template.ts'
-import { menuWords } from './menu-words.ts'
-import { keepQuickPickFromCapture, prepareQuickPick, quickPick, toggleQuickPick } from './quick-pick.ts'
+import { setMenus } from './menus/menu.ts'
+import { taskArguments } from './menus/menu-template.ts'
+import { menuWords } from './menus/menu-words.ts'
+import { setShortcut } from './menus/shortcut.ts'
+import { createTray, menuIsFresh } from './menus/tray.ts'
+import { trayMenu } from './menus/tray-menu.ts'
 import { send } from './requests.ts'
-import { setShortcut } from './shortcut.ts'
-import { createTray, menuIsFresh } from './tray.ts'
-import { trayMenu } from './tray-menu.ts'
+import { startAtLogin } from './system/login-start.ts'
+import {
+  keepQuickPickFromCapture,
+  prepareQuickPick,
+  quickPick,
+  toggleQuickPick,
+} from './windows/quick-pick.ts'
 
 /** What there is of Sparekey beside its window: the quick pick and its keys, the tray, the menus, the start at sign-in. */
 export interface Presence {

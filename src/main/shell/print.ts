@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { BrowserWindow } from 'electron'
-import { serveForPrinting } from './scheme.ts'
+import { serveForPrinting } from './page/scheme.ts'
 
 /**
  * Paper: an HTML page without scripts becomes a PDF or goes to a printer. The page is served from memory to a hidden

@@ -16,23 +16,23 @@ import type { Settings } from '../../contract/settings.ts'
 import type { Glance } from '../api/codes/glance.ts'
 import type { Desktop } from '../api/desktop.ts'
 import { clearCopied, copyCode } from './clipboard.ts'
-import { desktopState, onDesktopState } from './desktop-state.ts'
 import { chooseFiles, chooseFolder, saveFile, saveFiles } from './dialogs.ts'
-import { harden, hardenSession } from './hardening.ts'
 import { beforeLeaving, isLeaving } from './leaving.ts'
-import { isHiddenStart } from './login-start.ts'
-import { showNotice } from './notifications.ts'
-import { giveOutPorts, servePort } from './port.ts'
+import { harden, hardenSession } from './page/hardening.ts'
+import { giveOutPorts, servePort } from './page/port.ts'
+import { declareScheme, serveScheme } from './page/scheme.ts'
 import { captureThroughPortal } from './portal.ts'
 import { type Presence, startPresence } from './presence.ts'
 import { printOnPaper, printToPdf } from './print.ts'
-import { quickPick } from './quick-pick.ts'
 import { onRequest, send, sendArguments, sendFiles } from './requests.ts'
-import { declareScheme, serveScheme } from './scheme.ts'
-import { followAccent, startAccent } from './system-accent.ts'
+import { desktopState, onDesktopState } from './system/desktop-state.ts'
+import { isHiddenStart } from './system/login-start.ts'
+import { showNotice } from './system/notifications.ts'
+import { followAccent, startAccent } from './system/system-accent.ts'
 import { canTypeCodes, typeCode } from './typing.ts'
-import { updateSource } from './updates.ts'
-import { createMainWindow, loadPage, settle } from './windows.ts'
+import { updateSource } from './updates/updates.ts'
+import { quickPick } from './windows/quick-pick.ts'
+import { createMainWindow, loadPage, settle } from './windows/windows.ts'
 
 /** What the composition root gives the shell. */
 export interface Core {
@@ -164,7 +164,7 @@ function describeDesktop(window: BrowserWindow, present: () => void): Desktop {
     },
     captureThroughPortal,
     selectRegion: async (pictureOf, language) =>
-      (await import('./region.ts')).selectRegion(pictureOf, language),
+      (await import('./windows/region.ts')).selectRegion(pictureOf, language),
     printToPdf,
     printOnPaper,
     confirmOwner: async (language) => (await import('./confirm.ts')).confirmOwner(window, language),

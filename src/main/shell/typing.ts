@@ -2,7 +2,7 @@ import { BrowserWindow, systemPreferences } from 'electron'
 import { SparekeyError } from '../errors.ts'
 import { typeCode as typeInto } from '../typing/type-code.ts'
 import { typingWay } from '../typing/typing-way.ts'
-import { quickPick, toggleQuickPick } from './quick-pick.ts'
+import { quickPick, toggleQuickPick } from './windows/quick-pick.ts'
 
 /** Codes typed into the window that was active before the quick pick, by the programs that the system has for it. */
 

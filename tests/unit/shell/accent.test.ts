@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { accentsOf, contrast } from '../../../src/main/shell/accent.ts'
+import { accentsOf, contrast } from '../../../src/main/shell/system/accent.ts'
 
 const grounds = {
   light: ['#ffffff', '#f6f6f4', '#efeeeb'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { autostartEntry } from '../../../src/main/shell/autostart-entry.ts'
+import { autostartEntry } from '../../../src/main/shell/system/autostart-entry.ts'
 
 it('starts the program with its arguments', () => {
   expect(autostartEntry(['/opt/Sparekey/sparekey', '--hidden'])).toContain(

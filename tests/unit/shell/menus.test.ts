@@ -8,9 +8,9 @@ import {
   jumpTasks,
   type MenuActions,
   taskArguments,
-} from '../../../src/main/shell/menu-template.ts'
-import { menuWords } from '../../../src/main/shell/menu-words.ts'
-import { trayMenu } from '../../../src/main/shell/tray-menu.ts'
+} from '../../../src/main/shell/menus/menu-template.ts'
+import { menuWords } from '../../../src/main/shell/menus/menu-words.ts'
+import { trayMenu } from '../../../src/main/shell/menus/tray-menu.ts'
 
 const platforms = ['darwin', 'linux', 'win32'] as const
 type Platform = (typeof platforms)[number]

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { placeOn, readPlace } from '../../../src/main/shell/window-place.ts'
+import { placeOn, readPlace } from '../../../src/main/shell/windows/window-place.ts'
 
 const laptop = { x: 0, y: 0, width: 1440, height: 860 }
 const screen = { x: 1440, y: -200, width: 2560, height: 1400 }

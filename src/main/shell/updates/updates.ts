@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
-import type { NoUpdates, UpdateSource } from '../updates/updates.ts'
+import type { NoUpdates, UpdateSource } from '../../updates/updates.ts'
 
 /**
  * New versions by electron-updater, from the feed that the app was packaged with (scripts/package.mjs). None in

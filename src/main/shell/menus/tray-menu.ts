@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import type { PinnedCode } from '../api/codes/glance.ts'
+import type { PinnedCode } from '../../api/codes/glance.ts'
 import type { MenuWords } from './menu-words.ts'
 
 /** The menu of the tray icon, as Electron is told of it. */

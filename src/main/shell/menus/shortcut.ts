@@ -1,5 +1,5 @@
 import { globalShortcut } from 'electron'
-import { changeDesktopState } from './desktop-state.ts'
+import { changeDesktopState } from '../system/desktop-state.ts'
 
 let registered = ''
 

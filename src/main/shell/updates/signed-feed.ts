@@ -1,8 +1,8 @@
 import type { AppUpdater, UpdateInfo } from 'electron-updater'
 import { GenericProvider } from 'electron-updater/out/providers/GenericProvider.js'
 import { type ProviderRuntimeOptions, parseUpdateInfo } from 'electron-updater/out/providers/Provider.js'
-import { SparekeyError } from '../errors.ts'
-import { isSigned } from '../updates/signature.ts'
+import { SparekeyError } from '../../errors.ts'
+import { isSigned } from '../../updates/signature.ts'
 
 /**
  * The feed of new versions: electron-updater's generic one, believed only when it is signed (`latest-linux.yml.sig` beside

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
-import { developmentUrl } from './hardening.ts'
-import { pageOrigin } from './scheme.ts'
+import { developmentUrl } from '../page/hardening.ts'
+import { pageOrigin } from '../page/scheme.ts'
 import { keepPlace, placeOn, readPlace } from './window-place.ts'
 
 /** What every window of ours has in common: a sandboxed page that is shown nothing but its one port. */

@@ -1,5 +1,5 @@
-import en from '../../../resources/translations/en/menu.json' with { type: 'json' }
-import ko from '../../../resources/translations/ko/menu.json' with { type: 'json' }
+import en from '../../../../resources/translations/en/menu.json' with { type: 'json' }
+import ko from '../../../../resources/translations/ko/menu.json' with { type: 'json' }
 
 /** The words of the application menu, the tray, the dock and the jump list. */
 export type MenuWords = (key: keyof typeof en, values?: Record<string, string | number>) => string

@@ -1,6 +1,6 @@
 import { Notification } from 'electron'
-import type { Notice } from '../api/desktop.ts'
-import { menuWords } from './menu-words.ts'
+import type { Notice } from '../../api/desktop.ts'
+import { menuWords } from '../menus/menu-words.ts'
 
 /** A notification that nothing holds goes away with its `click`, before anybody has pressed it. */
 const shown = new Set<Notification>()

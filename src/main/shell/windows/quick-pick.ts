@@ -1,7 +1,7 @@
 import { BrowserWindow, type MessagePortMain, nativeTheme, type Rectangle, screen } from 'electron'
-import type { QuickPickWindow } from '../api/desktop.ts'
-import { isLeaving } from './leaving.ts'
-import { servePort } from './port.ts'
+import type { QuickPickWindow } from '../../api/desktop.ts'
+import { isLeaving } from '../leaving.ts'
+import { servePort } from '../page/port.ts'
 import { loadPage, webPreferences } from './windows.ts'
 
 /**
