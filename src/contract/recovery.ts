@@ -170,6 +170,7 @@ const stepSchema = z.strictObject({
   isMailbox: z.boolean(),
   /** What can be done now; `carrier`: once the new SIM card is there; `lost`: by nothing that is known. */
   when: z.enum(['now', 'carrier', 'unknown', 'lost']),
+  /** Those that are open by then. */
   ways: z.array(
     waySchema.extend({
       /** What to press at the service's sign-in. */
@@ -196,6 +197,9 @@ const wayBackSchema = z.strictObject({
   /** The numbers that were in it. */
   numbers: z.array(z.string()),
   carrierAt: z.number().optional(),
+  /** When the phone was locked or erased from afar. */
+  lockedAt: z.number().optional(),
+  isPhone: z.boolean(),
   steps: z.array(stepSchema),
   closed: z.strictObject({ at: z.number(), how: z.enum(['found', 'replaced']) }).optional(),
 })
@@ -250,7 +254,7 @@ export const recovery = {
       .input(
         z.strictObject({
           id,
-          step: z.enum(['carrier', 'sign-in', 'secure']),
+          step: z.enum(['carrier', 'lock', 'sign-in', 'secure']),
           accountId: id.optional(),
           done: z.boolean(),
         }),

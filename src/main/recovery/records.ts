@@ -26,11 +26,11 @@ export const lossSchema = z.strictObject({
   id: z.uuid(),
   deviceId: z.uuid(),
   startedAt: time,
-  /** What is done: `carrier`, or what was done at an account. Kept also when the account is no longer in danger. */
+  /** What is done: `carrier` and `lock` are of a phone, the others of an account. Kept also when the account is no longer in danger. */
   done: z
     .array(
       z.strictObject({
-        step: z.enum(['carrier', 'sign-in', 'secure']),
+        step: z.enum(['carrier', 'lock', 'sign-in', 'secure']),
         accountId: z.uuid().optional(),
         at: time,
       }),

@@ -2,7 +2,7 @@ import en from '../../../resources/translations/en/recovery.json' with { type: '
 import ko from '../../../resources/translations/ko/recovery.json' with { type: 'json' }
 import type { StepView, WayBackView, WayInView } from '../../contract/recovery.ts'
 import { escaped, paperPage } from '../vault/paper.ts'
-import { asSentence, bare, fill, wayOnPaper } from './sheet/way-words.ts'
+import { bare, fill, wayOnPaper } from './sheet/way-words.ts'
 
 /**
  * The list of what to do, and what is done of it, on paper: a whole HTML document that loads nothing. No code and no key is on it;
@@ -15,8 +15,10 @@ export function wayBackPage(back: WayBackView, language: 'en' | 'ko', now: numbe
     const ways = [...new Set(one.ways.map((way) => wayOnPaper(way, language)))]
     const moved = one.change.filter((by) => by !== 'sms')
     const lines = [
-      one.when === 'now' ? asSentence(ways.join(words.or)) : words.when[one.when],
-      ...(one.when === 'now' ? one.steps.map((text) => bare(text[language])) : []),
+      one.when === 'now'
+        ? `${words['sign-in-with']}: ${ways.join(words.or)}`
+        : [words.when[one.when], ...(ways.length > 0 ? [ways.join(words.or)] : [])].join(': '),
+      ...one.steps.map((text) => bare(text[language])),
       ...one.after.map((text) => bare(text[language])),
       ...(moved.length > 0
         ? [fill(words.change, { methods: moved.map((by) => plainWay(by, language)).join(words.and) })]
@@ -28,13 +30,22 @@ export function wayBackPage(back: WayBackView, language: 'en' | 'ko', now: numbe
     const title = [one.name, one.userId, one.organization].filter(Boolean).join(' · ')
     return `<section><h2>${escaped(title)}</h2><ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul><p class="done">${done.join('')}</p></section>`
   }
-  const carrier =
-    back.numbers.length === 0
-      ? ''
-      : `<section><h2>${escaped(words['carrier-title'])}</h2><p>${escaped(fill(words['carrier-note'], { numbers: back.numbers.join(', ') }))}</p><p class="done">${box(back.carrierAt, words['carrier-done'], day)}</p></section>`
+  const first = (heading: string, note: string, done: string) =>
+    `<section><h2>${escaped(heading)}</h2><p>${escaped(note)}</p><p class="done">${done}</p></section>`
+  const numbers = back.numbers.join(', ')
+  const firsts = back.isPhone
+    ? [
+        first(
+          words['carrier-title'],
+          numbers === '' ? words['carrier-note-any'] : fill(words['carrier-note'], { numbers }),
+          box(back.carrierAt, words['carrier-done'], day),
+        ),
+        first(words['lock-title'], words['lock-note'], box(back.lockedAt, words['lock-done'], day)),
+      ]
+    : []
   const title = fill(words['page-title'], { device: back.device })
   const body = `<header><h1>${escaped(title)}</h1><p>${escaped(fill(words['page-dates'], { lost: day(back.startedAt), made: day(now) }))}</p></header>
-${carrier}
+${firsts.join('\n')}
 ${back.steps.map(step).join('\n')}`
   return paperPage({ language, title, style, body })
 }

@@ -15,6 +15,8 @@ export interface WayBack {
   /** The numbers that were in it: the carrier puts them on a new SIM card. */
   numbers: readonly Contact[]
   carrierAt?: number
+  /** When the phone was locked or erased from afar. */
+  lockedAt?: number
   steps: readonly WayBackStep[]
 }
 
@@ -22,7 +24,7 @@ export interface WayBackStep {
   mapped: MappedAccount
   /** What can be done now; `carrier`: once the new SIM card is there. */
   when: 'now' | 'carrier' | 'unknown' | 'lost'
-  /** The ways in that are open now. */
+  /** The ways in that are open by then. */
   ways: readonly Way[]
   /** The kinds of its methods that rested on the device, and are to be changed. */
   change: readonly MethodKind[]
@@ -37,6 +39,7 @@ export function wayBack(map: RecoveryMap, loss: Loss): WayBack | undefined {
   if (!device) return undefined
   const numbers = contacts.filter(({ kind, receivedOn }) => kind === 'phone' && receivedOn === device.id)
   const carrierAt = doneAt(loss, 'carrier')
+  const lockedAt = doneAt(loss, 'lock')
 
   const lost = new Set([...map.gone, nodeOf.device(device.id)])
   const withSims = new Set(lost)
@@ -74,7 +77,9 @@ export function wayBack(map: RecoveryMap, loss: Loss): WayBack | undefined {
       {
         mapped,
         when: reach === 'open' ? 'now' : afterSim === 'open' ? 'carrier' : afterSim,
-        ways: ways.filter(({ needs }) => needs.every((need) => now.of(need) === 'open')),
+        ways: ways.filter(({ needs }) =>
+          needs.every((need) => (reach === 'open' ? now : later).of(need) === 'open'),
+        ),
         change: [...new Set(rested.map(({ kind }) => kind))],
         ...(signedInAt !== undefined && { signedInAt }),
         ...(securedAt !== undefined && { securedAt }),
@@ -95,6 +100,7 @@ export function wayBack(map: RecoveryMap, loss: Loss): WayBack | undefined {
     device,
     numbers,
     ...(carrierAt !== undefined && { carrierAt }),
+    ...(lockedAt !== undefined && { lockedAt }),
     steps: steps.map(({ unlocks: _, ...step }) => step),
   }
 }
@@ -112,13 +118,22 @@ function unlockedBy({ known, accounts }: RecoveryMap, accountId: string): number
 const doneAt = ({ done }: Loss, step: Loss['done'][number]['step'], accountId?: string) =>
   done.find((one) => one.step === step && one.accountId === accountId)?.at
 
-/** The device is lost from `now` on (milliseconds since 1970). Answers the loss; throws `device-missing`. */
+/**
+ * The device is lost from `now` on (milliseconds since 1970). One that is lost still is gone on with, and what was done about it before is
+ * not asked for again. Answers the loss; throws `device-missing`.
+ */
 export function beginLoss(draft: Draft, deviceId: string, now: number): Loss {
   const device = draft.record('devices', deviceId)
   if (!device) throw new SparekeyError('device-missing')
-  const open = draft.records('losses').find((loss) => loss.deviceId === deviceId && !loss.closed)
-  if (device.lostAt === undefined) draft.put('devices', { ...device, lostAt: now })
-  return open ?? draft.put('losses', { id: randomUUID(), deviceId, startedAt: now, done: [] })
+  const before = draft.records('losses').findLast((loss) => loss.deviceId === deviceId)
+  const isLostStill = device.lostAt !== undefined
+  if (!isLostStill) draft.put('devices', { ...device, lostAt: now })
+  if (before && !before.closed) return before
+  if (before?.closed?.how === 'replaced' && isLostStill) {
+    const { closed: _, ...again } = before
+    return draft.put('losses', again)
+  }
+  return draft.put('losses', { id: randomUUID(), deviceId, startedAt: now, done: [] })
 }
 
 /** Throws `recovery-loss-missing` where nothing is being done about it any more. */
@@ -136,7 +151,7 @@ export function tickLoss(
 }
 
 /**
- * A device that was found is no longer lost; numbers whose new SIM card is there are no longer in one that was not, and in which they
+ * A device that was found is no longer lost. Numbers whose new SIM card is there are no longer in it, found or not, and in which they
  * are now is asked. Throws `recovery-loss-missing`.
  */
 export function closeLoss(draft: Draft, id: string, how: 'found' | 'replaced', now: number): Loss {
@@ -146,7 +161,7 @@ export function closeLoss(draft: Draft, id: string, how: 'found' | 'replaced', n
     const { lostAt: _, ...found } = device
     draft.put('devices', found)
   }
-  if (how === 'replaced' && doneAt(loss, 'carrier') !== undefined) {
+  if (doneAt(loss, 'carrier') !== undefined) {
     for (const contact of draft.records('contacts')) {
       if (contact.kind !== 'phone' || contact.receivedOn !== loss.deviceId) continue
       const { receivedOn: _, ...moved } = contact

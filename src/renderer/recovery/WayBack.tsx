@@ -1,5 +1,5 @@
 import { ArrowLeft, FileDown } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WayBackView } from '../../contract/recovery.ts'
 import { main } from '../bridge.ts'
@@ -10,6 +10,7 @@ import { Checkbox } from '../components/fields/Checkbox.tsx'
 import { IconButton } from '../components/IconButton.tsx'
 import { Page } from '../components/Page.tsx'
 import { useDates } from '../components/useDates.ts'
+import { Finders } from '../start/Finders.tsx'
 import { say, sayRefusal } from '../store/toast.ts'
 import { progressOf } from './progress.ts'
 import { WayBackStep } from './WayBackStep.tsx'
@@ -25,7 +26,7 @@ export function WayBack({ back, onOverview, onClosed }: WayBackProps) {
   const { t } = useTranslation('recovery')
   const { day } = useDates()
   const [finishing, setFinishing] = useState(false)
-  const { id, device, numbers, steps } = back
+  const { id, device, numbers, isPhone, steps } = back
   const progress = progressOf(back)
   const entryIds = steps.flatMap(({ ways }) => ways.flatMap(({ entryId }) => entryId ?? [])).join(' ')
 
@@ -34,7 +35,7 @@ export function WayBack({ back, onOverview, onClosed }: WayBackProps) {
     return () => showCodesOf([])
   }, [entryIds])
 
-  const tick = (step: 'carrier' | 'sign-in' | 'secure', done: boolean, accountId?: string) =>
+  const tick = (step: 'carrier' | 'lock' | 'sign-in' | 'secure', done: boolean, accountId?: string) =>
     void main.recovery.lost
       .tick({ id, step, done, ...(accountId !== undefined && { accountId }) })
       .catch(sayRefusal)
@@ -65,16 +66,30 @@ export function WayBack({ back, onOverview, onClosed }: WayBackProps) {
       }
     >
       <ol className="flex flex-col gap-4">
-        {numbers.length > 0 && (
-          <li
-            className={`flex flex-col gap-2 rounded-card border px-4.5 py-4 shadow-card ${back.carrierAt === undefined ? 'border-attention bg-surface' : 'border-line bg-surface'}`}
-          >
-            <h2 className="font-semibold">{t('carrier-title')}</h2>
-            <p className="selectable text-soft">{t('carrier-note', { numbers: numbers.join(', ') })}</p>
-            <Checkbox value={back.carrierAt !== undefined} onChange={(done) => tick('carrier', done)}>
-              {t('carrier-done')}
-            </Checkbox>
-          </li>
+        {isPhone && (
+          <>
+            <FirstStep
+              title={t('carrier-title')}
+              label={t('carrier-done')}
+              isDone={back.carrierAt !== undefined}
+              onTick={(done) => tick('carrier', done)}
+            >
+              <p>
+                {numbers.length > 0
+                  ? t('carrier-note', { numbers: numbers.join(', ') })
+                  : t('carrier-note-any')}
+              </p>
+            </FirstStep>
+            <FirstStep
+              title={t('lock-title')}
+              label={t('lock-done')}
+              isDone={back.lockedAt !== undefined}
+              onTick={(done) => tick('lock', done)}
+            >
+              <p>{t('start:phone-lost-lock-note')}</p>
+              <Finders />
+            </FirstStep>
+          </>
         )}
         {steps.map((step) => (
           <WayBackStep
@@ -103,5 +118,32 @@ export function WayBack({ back, onOverview, onClosed }: WayBackProps) {
         </Dialog>
       )}
     </Page>
+  )
+}
+
+/** What cannot wait; what is done of it says no more than that. */
+function FirstStep({
+  title,
+  label,
+  isDone,
+  onTick,
+  children,
+}: {
+  title: string
+  label: string
+  isDone: boolean
+  onTick: (done: boolean) => void
+  children: ReactNode
+}) {
+  return (
+    <li
+      className={`flex flex-col gap-2 rounded-card border bg-surface px-4.5 py-4 shadow-card ${isDone ? 'border-line' : 'border-attention'}`}
+    >
+      <h2 className={`font-semibold ${isDone ? 'text-soft line-through' : ''}`}>{title}</h2>
+      {!isDone && <div className="selectable flex flex-col gap-1 text-soft">{children}</div>}
+      <Checkbox value={isDone} onChange={onTick}>
+        {label}
+      </Checkbox>
+    </li>
   )
 }

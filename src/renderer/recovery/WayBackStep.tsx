@@ -13,6 +13,8 @@ import { asSentence, wayName } from './words.ts'
 
 const tones = { now: 'accent', carrier: 'attention', unknown: 'attention', lost: 'loss' } as const
 
+const heading = 'font-semibold text-faint text-xs'
+
 interface WayBackStepProps {
   step: StepView
   onTick: (what: 'sign-in' | 'secure', done: boolean) => void
@@ -41,9 +43,10 @@ export function WayBackStep({ step, onTick }: WayBackStepProps) {
         </div>
         <Badge tone={isDone ? 'quiet' : tones[when]}>{isDone ? t('done') : t(`when.${when}`)}</Badge>
       </div>
-      {!isDone && (
-        <>
-          {ways.length > 0 && (
+      <div className="flex flex-col gap-2.5 border-line border-t pt-3">
+        {!isDone && ways.length > 0 && (
+          <>
+            <h3 className={heading}>{t(when === 'carrier' ? 'sign-in-with-sim' : 'sign-in-with')}</h3>
             <ul aria-label={t('sign-in-with')} className="flex flex-col gap-2">
               {ways.map((way) => (
                 <li
@@ -69,48 +72,53 @@ export function WayBackStep({ step, onTick }: WayBackStepProps) {
                 </li>
               ))}
             </ul>
-          )}
-          {when === 'now' && steps.length > 0 && (
-            <ol
-              aria-label={t('service-steps')}
-              className="selectable flex list-decimal flex-col gap-1 ps-5 text-soft text-sm"
-            >
-              {steps.map((text) => (
-                <li key={text.en}>
-                  <Marked text={localized(text)} />
-                </li>
-              ))}
-            </ol>
-          )}
-          <ul aria-label={t('then')} className="flex list-disc flex-col gap-1 ps-5 text-soft text-sm">
-            {after
-              .filter(({ en }) => !steps.some((one) => one.en === en))
-              .map((text) => (
-                <li key={text.en}>
-                  <Marked text={localized(text)} />
-                </li>
-              ))}
-            {moved.length > 0 && (
-              <li>{t('change', { methods: moved.map((by) => wayName(t, { by })).join(t('and')) })}</li>
+            {steps.length > 0 && (
+              <ol
+                aria-label={t('service-steps')}
+                className="selectable flex list-decimal flex-col gap-1 ps-5 text-soft text-sm"
+              >
+                {steps.map((text) => (
+                  <li key={text.en}>
+                    <Marked text={localized(text)} />
+                  </li>
+                ))}
+              </ol>
             )}
-            {change.includes('sms') && <li>{t('keep-number')}</li>}
-            <li>{t('sessions')}</li>
-          </ul>
-          {source && (
-            <p className="text-faint text-xs">
-              {t('checked', { title: source.title, day: day(new Date(`${source.checked}T12:00`).getTime()) })}
-            </p>
-          )}
-        </>
-      )}
-      <div className="flex flex-wrap gap-x-6 gap-y-2 border-line border-t pt-3">
+          </>
+        )}
         <Checkbox value={step.signedInAt !== undefined} onChange={(done) => onTick('sign-in', done)}>
           {t('signed-in')}
         </Checkbox>
+      </div>
+      <div className="flex flex-col gap-2.5 border-line border-t pt-3">
+        {!isDone && (
+          <>
+            <h3 className={heading}>{t('then')}</h3>
+            <ul aria-label={t('then')} className="flex list-disc flex-col gap-1 ps-5 text-soft text-sm">
+              {after
+                .filter(({ en }) => !steps.some((one) => one.en === en))
+                .map((text) => (
+                  <li key={text.en}>
+                    <Marked text={localized(text)} />
+                  </li>
+                ))}
+              {moved.length > 0 && (
+                <li>{t('change', { methods: moved.map((by) => wayName(t, { by })).join(t('and')) })}</li>
+              )}
+              {change.includes('sms') && <li>{t('keep-number')}</li>}
+              <li>{t('sessions')}</li>
+            </ul>
+          </>
+        )}
         <Checkbox value={step.securedAt !== undefined} onChange={(done) => onTick('secure', done)}>
           {t('secured')}
         </Checkbox>
       </div>
+      {!isDone && source && (
+        <p className="text-faint text-xs">
+          {t('checked', { title: source.title, day: day(new Date(`${source.checked}T12:00`).getTime()) })}
+        </p>
+      )}
     </li>
   )
 }

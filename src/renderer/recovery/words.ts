@@ -7,6 +7,7 @@ import type {
   ResourceView,
   WayInView,
 } from '../../contract/recovery.ts'
+import { mailboxesOf } from './map/ties.ts'
 
 /** What the views of recovery say of ways, losses and things. */
 
@@ -65,15 +66,17 @@ export function reasonWords(
 /** The first letter as at the beginning of a sentence. */
 export const asSentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
-/** What an account of the map rests on, and by what: each thing, or that nobody has said. */
+/** What an account of the map rests on, and by what: each thing, or that nobody has said; and which mailbox it opens. */
 export function useRestWords(
   resources: readonly ResourceView[],
+  map: RecoveryMapView,
 ): (account: RecoveryMapView['accounts'][number]) => string {
   const { t, i18n } = useTranslation('recovery')
   return useMemo(() => {
     const views = new Map(resources.map((one) => [one.id, one]))
     const list = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'short' })
-    return ({ ties }) => {
+    const mailboxes = mailboxesOf(map)
+    return ({ id, ties }) => {
       const things = ties.flatMap(({ resource, by }) => {
         const view = views.get(resource)
         if (!view) return []
@@ -86,7 +89,12 @@ export function useRestWords(
           .map((one) => (one === 'recovery-code' ? t('ways-elsewhere.recovery-code') : t(`ways.${one}`)))
         return [ways.length === 0 ? name : t('recovery-map:by', { name, ways: ways.join(', ') })]
       })
-      return things.length === 0 ? t('recovery-map:rests-on-nothing') : list.format(things)
+      const opened = (mailboxes.get(id) ?? []).flatMap((one) => {
+        const view = views.get(one)
+        return view ? [t('recovery-map:opens', { name: resourceLabel(t, view) })] : []
+      })
+      const rests = things.length === 0 ? t('recovery-map:rests-on-nothing') : list.format(things)
+      return [rests, ...opened].join(' · ')
     }
-  }, [resources, t, i18n.language])
+  }, [resources, map, t, i18n.language])
 }

@@ -5,6 +5,7 @@ import type { AppState } from '../../contract/app.ts'
 import { Button } from '../components/Button.tsx'
 import { change, useStore } from '../store/store.ts'
 import { ForgotPassword } from '../unlocking/ForgotPassword.tsx'
+import { Finders } from './Finders.tsx'
 import { RestoreScreen } from './RestoreScreen.tsx'
 import { StartScreen, WayIcon } from './StartScreen.tsx'
 import { Entry } from './UnlockScreen.tsx'
@@ -47,13 +48,7 @@ export function PhoneLostScreen({ app }: { app: Closed }) {
         </Step>
         <Step at={2} title={t('phone-lost-lock')}>
           <p className="text-pretty text-soft">{t('phone-lost-lock-note')}</p>
-          <ul className="selectable text-soft">
-            {finders.map(([name, address]) => (
-              <li key={name}>
-                {name}: <span className="font-medium text-ink">{address}</span>
-              </li>
-            ))}
-          </ul>
+          <Finders />
         </Step>
         <Step at={3} title={t('phone-lost-open')}>
           {app.phase === 'locked' && (
@@ -89,13 +84,6 @@ export function PhoneLostScreen({ app }: { app: Closed }) {
     </StartScreen>
   )
 }
-
-/** Where each maker's owners find, lock and erase a phone. */
-const finders = [
-  ['Android', 'android.com/find'],
-  ['iPhone', 'icloud.com/find'],
-  ['Samsung Galaxy', 'smartthingsfind.samsung.com'],
-] as const
 
 function Step({ at, title, children }: { at: number; title: string; children: ReactNode }) {
   return (

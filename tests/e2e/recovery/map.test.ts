@@ -60,6 +60,24 @@ test('is driven by the keyboard alone, up, down and across', async ({ mina: { pa
   await expect(lostOnes(page).getByRole('button').last()).toBeFocused()
 })
 
+test('draws each mailbox to the account that opens it, and says what the lines are', async ({
+  mina: { page },
+}) => {
+  await toMap(page)
+  await expect(page.locator('[data-line="holds"]')).toHaveCount(2)
+  const legend = page.getByRole('list', { name: 'What the lines say' })
+  await expect(legend.getByRole('listitem')).toHaveText([
+    'a way in rests on it',
+    'the account that opens the mailbox',
+  ])
+  await expect(thing(page, 'mina.park@gmail.com')).toHaveAccessibleName(/opened by Google$/)
+  await expect(accounts(page).getByRole('button', { name: /^Google,/ })).toHaveAccessibleName(
+    /opens the mailbox mina\.park@gmail\.com$/,
+  )
+  await thing(page, 'Galaxy S24').click()
+  await expect(legend.getByRole('listitem').last()).toHaveText('lost')
+})
+
 test('says the same in a table', async ({ mina: { page } }) => {
   await toMap(page)
   await page.getByRole('radio', { name: 'Table' }).click()
@@ -69,6 +87,7 @@ test('says the same in a table', async ({ mina: { page } }) => {
   await expect(row('Hanbit Bank')).toContainText('lost')
   await expect(row('KakaoCloud')).toContainText('This computer (code from Sparekey)')
   await expect(row('KakaoCloud')).toContainText('kept')
+  await expect(row('Proton')).toContainText('opens the mailbox mina@proton.me')
   await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '7')
   await isAccessible(page)
 })

@@ -75,6 +75,7 @@ test('the phone is gone: what to do in order, with the codes at hand, ticked off
   const steps = page.getByRole('main').getByRole('heading', { level: 2 })
   await expect(steps).toHaveText([
     'First: call your carrier',
+    'Lock the phone from afar',
     'KakaoCloud',
     'My Kaspersky',
     'Google',
@@ -112,6 +113,35 @@ test('the phone is gone: what to do in order, with the codes at hand, ticked off
   )
   await again.getByRole('button', { name: 'Done' }).click()
   await expect(again.getByTestId('question')).toContainText('Which phone does +82 10 2345 6789 ring on?')
+})
+
+test('a phone that is found counts as before, and one that stays lost is gone on with where it was left', async ({
+  mina: { page },
+}) => {
+  const begin = async () => {
+    await page.getByRole('button', { name: 'My phone is gone' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Begin' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Galaxy S24 is gone')
+  }
+  const finish = async (how: string) => {
+    await page.getByRole('button', { name: 'Finish' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: how }).click()
+  }
+  await begin()
+  await finish('It was found')
+  await expect(page.getByRole('main')).toContainText('Galaxy S24 is back')
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('If you lose Galaxy S24')
+
+  await begin()
+  await page.getByText('It is locked or erased').click()
+  await page.getByRole('listitem', { name: 'KakaoCloud' }).getByText('I am in').click()
+  await expect(page.getByRole('main')).toContainText('1 of 6 accounts are back in your hands')
+  await finish('It stays lost')
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'List what to do' }).click()
+  await expect(page.getByRole('main')).toContainText('1 of 6 accounts are back in your hands')
+  await expect(page.getByRole('checkbox', { name: 'It is locked or erased' })).toBeChecked()
 })
 
 test('the list becomes a real PDF', async ({ mina: { page, electron }, home }) => {

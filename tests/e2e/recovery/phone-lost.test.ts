@@ -35,6 +35,7 @@ test.describe('from the lock screen', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Galaxy S24 is gone')
     await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText([
       'First: call your carrier',
+      'Lock the phone from afar',
       'KakaoCloud',
       'My Kaspersky',
       'Google',
@@ -56,7 +57,7 @@ test.describe('from the lock screen', () => {
       'The way back in after losing Galaxy S24',
       '☑ I have the new SIM card',
       '☑ I am in',
-      'Code from Sparekey',
+      'Sign in with: code from Sparekey',
       'Change what was on the lost device: KakaoTalk.',
       'Text messages go on with the new SIM card.',
     ]) {

@@ -91,6 +91,8 @@ describe('when the phone is gone', () => {
       ['Hanbit Bank', 'carrier'],
       ['Kakao Account', 'carrier'],
     ])
+    // What will open it is said before the card is there.
+    expect((await step('Hanbit Bank')).ways.map(({ by }) => by)).toEqual(['sms'])
   })
 
   test('each step has the service’s own words, and the entry whose code is asked for', async () => {

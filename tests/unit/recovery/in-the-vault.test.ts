@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { beginLoss, closeLoss, tickLoss } from '../../../src/main/recovery/way-back.ts'
 import { Document } from '../../../src/main/vault/document.ts'
 import { StagedDraft } from '../../../src/main/vault/draft.ts'
-import { device } from './made-up.ts'
+import { contact, device } from './made-up.ts'
 
 // What is done about a loss, in the document of the vault: kept, merged, and refused where there is nothing to do it about.
 
@@ -53,6 +53,34 @@ describe('a loss', () => {
     )
     expect(document.view().list('devices')).toEqual([phone])
     expect(change((draft) => beginLoss(draft, phone.id, 4000)).id).not.toBe(first.id)
+  })
+
+  test('that was closed and is not over is gone on with, and what was done is not asked for again', () => {
+    const first = change((draft) => beginLoss(draft, phone.id, 1000))
+    change((draft) => tickLoss(draft, first.id, { step: 'lock' }, true, 2000))
+    change((draft) => closeLoss(draft, first.id, 'replaced', 3000))
+    const again = change((draft) => beginLoss(draft, phone.id, 4000))
+    expect(again).toEqual({
+      id: first.id,
+      deviceId: phone.id,
+      startedAt: 1000,
+      done: [{ step: 'lock', at: 2000 }],
+    })
+    expect(document.view().list('losses')).toEqual([again])
+  })
+
+  test('whose number has a new SIM card leaves it in no phone, also where the old one was found', () => {
+    const number = contact('phone', '+821023456789', { receivedOn: phone.id })
+    const closed = (how: 'found' | 'replaced', isDone: boolean) => {
+      change((draft) => draft.put('contacts', number))
+      const { id } = change((draft) => beginLoss(draft, phone.id, 1000))
+      change((draft) => tickLoss(draft, id, { step: 'carrier' }, isDone, 2000))
+      change((draft) => closeLoss(draft, id, how, 3000))
+      return document.view().list('contacts')[0]?.receivedOn
+    }
+    expect(closed('found', false)).toBe(phone.id)
+    expect(closed('found', true)).toBeUndefined()
+    expect(closed('replaced', true)).toBeUndefined()
   })
 
   test('cannot be of a device that is not there', () => {

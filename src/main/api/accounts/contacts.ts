@@ -11,6 +11,7 @@ import type { Destination } from '../../accounts/verifying.ts'
 import { SparekeyError } from '../../errors.ts'
 import { ownerOf } from '../../owner/account/record.ts'
 import { contactsShown } from '../../recovery/drill/hidden.ts'
+import { closeLoss } from '../../recovery/way-back.ts'
 import type { Draft } from '../../vault/draft.ts'
 import { changesOf, follow } from '../follow.ts'
 import { homeCountry } from '../home-country.ts'
@@ -234,6 +235,10 @@ export function contactsHandlers(services: AllServices) {
             ...(typeof keptNow === 'string' && { keptBy: keptNow }),
             ...(isLost && { lostAt: lostAt ?? Date.now() }),
           })
+          // What is here again is looked for no longer.
+          for (const loss of lost === false ? draft.records('losses') : []) {
+            if (loss.deviceId === id && !loss.closed) closeLoss(draft, loss.id, 'found', Date.now())
+          }
         })
       }),
 

@@ -288,7 +288,7 @@ function questionView(map: RecoveryMap, question: Question, country: string): Qu
 }
 
 function wayBackView(map: RecoveryMap, back: WayBack, country: string): WayBackView {
-  const { loss, device, numbers, carrierAt, steps } = back
+  const { loss, device, numbers, carrierAt, lockedAt, steps } = back
   return {
     id: loss.id,
     deviceId: device.id,
@@ -296,6 +296,8 @@ function wayBackView(map: RecoveryMap, back: WayBack, country: string): WayBackV
     startedAt: loss.startedAt,
     numbers: numbers.map((number) => showAddress(number, country)),
     ...(carrierAt !== undefined && { carrierAt }),
+    ...(lockedAt !== undefined && { lockedAt }),
+    isPhone: device.kind === 'phone',
     steps: steps.map((step) => stepView(map, step, country)),
     ...(loss.closed && { closed: loss.closed }),
   }

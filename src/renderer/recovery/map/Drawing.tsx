@@ -7,25 +7,16 @@ import { strikeOrNot } from '../struck.ts'
 import { resourceName, useRestWords } from '../words.ts'
 import { AccountRow, GroupRow } from './GroupRow.tsx'
 import { arrange, type Group, groupsOf, type MapAccount, type Placed, stack } from './groups.ts'
+import { Legend } from './Legend.tsx'
 import { Lines } from './Lines.tsx'
 import { type Item, nearOf } from './near.ts'
 import { ResourceRow } from './ResourceRow.tsx'
+import { mailboxesOf, tiesOf } from './ties.ts'
 import { useSight } from './useSight.ts'
 import { wavesOf } from './waves.ts'
 
 /** Rows of the right column: a group or its only account, and below an open group its accounts. */
 type Row = { id: string; group: Group; account?: MapAccount; isMember: boolean }
-
-/** A line between the columns, in pixels from the top of what is in sight. */
-export interface Tie {
-  id: string
-  from: number
-  to: number
-  reach: MapAccount['reach']
-  width: number
-  wave: number
-  near: 'near' | 'far' | undefined
-}
 
 /** Rows drawn above and below what is in sight: pixels. */
 const spare = 300
@@ -44,7 +35,7 @@ interface DrawingProps {
 export function Drawing({ map, resources, struck }: DrawingProps) {
   const { t } = useTranslation('recovery-map')
   const { t: words } = useTranslation('recovery')
-  const rests = useRestWords(resources)
+  const rests = useRestWords(resources, map)
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const [item, setItem] = useState<Item>()
   const [only, setOnly] = useState<string>()
@@ -58,7 +49,7 @@ export function Drawing({ map, resources, struck }: DrawingProps) {
     const ranked = map.resources
       .filter(({ id }) => views.has(id))
       .toSorted((a, b) => views.get(a.id)!.at - views.get(b.id)!.at)
-    const all = groupsOf(map.accounts)
+    const all = groupsOf(map.accounts, mailboxesOf(map))
     const shown = only === undefined ? undefined : aroundOf(only, map, all)
     const arranged = arrange(
       ranked.filter(({ id }) => shown?.resources.has(id) ?? true),
@@ -93,26 +84,17 @@ export function Drawing({ map, resources, struck }: DrawingProps) {
         top < rightSight.sight.top + rightSight.sight.height + spare) ||
       id === stops.groups,
   )
-  const ties = drawn.flatMap(({ item: { group, isMember }, top, height }): Tie[] => {
-    if (isMember) return []
-    const [first] = group.accounts
-    const to = top + height / 2 - rightSight.sight.top
-    return first!.ties.flatMap(({ resource, reach }) => {
-      const at = placedResources.rows.find(({ item: { id } }) => id === resource)
-      if (!at) return []
-      return [
-        {
-          id: `${resource} ${group.id}`,
-          from: at.top + at.height / 2 - leftSight.sight.top,
-          to,
-          reach,
-          width: Math.min(1.25 + Math.log2(group.accounts.length) * 0.6, 5),
-          wave: waves.get(resource) ?? 0,
-          near: near && (near.resources.has(resource) && near.groups.has(group.id) ? 'near' : 'far'),
-        },
-      ]
-    })
-  })
+  const ties = tiesOf(
+    drawn.flatMap(({ item: { group, isMember }, top, height }) =>
+      isMember ? [] : [{ item: group, top, height }],
+    ),
+    {
+      scrolled: { left: leftSight.sight.top, right: rightSight.sight.top },
+      resources: placedResources.rows,
+      waves,
+      near,
+    },
+  )
 
   const point = (column: Item['column'], id: string) => (isOn: boolean) =>
     setItem((now) => (isOn ? { column, id } : now?.id === id ? undefined : now))
@@ -145,6 +127,10 @@ export function Drawing({ map, resources, struck }: DrawingProps) {
     } else return
     event.preventDefault()
   }
+  const nameOfHolder = useMemo(() => {
+    const names = new Map(map.accounts.map(({ id, name }) => [id, name]))
+    return new Map(map.resources.map(({ id, holder }) => [id, names.get(holder ?? '')]))
+  }, [map])
   const nameOf = (id: string) => {
     const view = resources.find((one) => one.id === id)
     return view ? resourceName(words, view) : ''
@@ -193,6 +179,7 @@ export function Drawing({ map, resources, struck }: DrawingProps) {
                 isOnly={only === id}
                 isFar={near !== undefined && !near.resources.has(id)}
                 isTabStop={id === resourceStop}
+                openedBy={nameOfHolder.get(id)}
                 onOnly={() => setOnly(only === id ? undefined : id)}
                 onPress={() => strikeOrNot(id)}
                 onNear={point('resources', id)}
@@ -251,6 +238,7 @@ export function Drawing({ map, resources, struck }: DrawingProps) {
           </div>
         </div>
       </div>
+      <Legend ties={ties} />
     </>
   )
 }

@@ -23,7 +23,7 @@ interface MapTableProps {
 export function MapTable({ map, resources, struck }: MapTableProps) {
   const { t } = useTranslation('recovery-map')
   const { t: words } = useTranslation('recovery')
-  const rests = useRestWords(resources)
+  const rests = useRestWords(resources, map)
   const reaches = useMemo(() => new Map(map.resources.map(({ id, reach }) => [id, reach])), [map])
   const rows = useMemo(
     () => map.accounts.toSorted((a, b) => ranks[a.reach] - ranks[b.reach] || a.name.localeCompare(b.name)),

@@ -12,6 +12,7 @@ import { Sentence } from '../Sentence.tsx'
 import { strike } from '../struck.ts'
 import { Drawing } from './Drawing.tsx'
 import { MapTable } from './MapTable.tsx'
+import { Waiting } from './Waiting.tsx'
 
 /** What every account rests on: whatever is struck out takes along what falls with it. Drawn, or the same as a table. */
 export function MapView({ recovery }: { recovery: RecoveryOverview }) {
@@ -69,7 +70,10 @@ export function MapView({ recovery }: { recovery: RecoveryOverview }) {
           )}
         </>
       ) : (
-        <h1 className="sr-only">{t('map')}</h1>
+        <>
+          <h1 className="sr-only">{t('map')}</h1>
+          <Waiting />
+        </>
       )}
     </div>
   )

@@ -21,6 +21,8 @@ interface ResourceRowProps {
   isOnly: boolean
   isFar: boolean
   isTabStop: boolean
+  /** The account that it is the mailbox of, by name. */
+  openedBy: string | undefined
   onPress: () => void
   onOnly: () => void
   onNear: (isOn: boolean) => void
@@ -35,6 +37,7 @@ export function ResourceRow(props: ResourceRowProps) {
   const Icon = icons[resource.kind]
   const name = resourceLabel(words, resource)
   const about = aboutResource(words, resource)
+  const opened = props.openedBy !== undefined && t('opened-by', { name: props.openedBy })
   const state = isStruck
     ? t('struck')
     : resource.lostAt !== undefined
@@ -55,7 +58,9 @@ export function ResourceRow(props: ResourceRowProps) {
       <button
         type="button"
         aria-pressed={isStruck}
-        aria-label={[name, about, state, t('rest-on-it', { count: accounts })].filter(Boolean).join(', ')}
+        aria-label={[name, about, state, t('rest-on-it', { count: accounts }), opened]
+          .filter(Boolean)
+          .join(', ')}
         data-row={resource.id}
         tabIndex={isTabStop ? 0 : -1}
         onClick={props.onPress}

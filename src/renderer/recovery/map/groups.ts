@@ -11,12 +11,17 @@ export interface Group {
   accounts: readonly MapAccount[]
   /** Ids of resources. */
   ties: readonly string[]
+  /** Ids of the mailboxes that these accounts are the accounts of. */
+  holds: readonly string[]
 }
 
 /** With so few accounts each stands for itself. */
 const fewAccounts = 14
 
-export function groupsOf(accounts: readonly MapAccount[]): Group[] {
+export function groupsOf(
+  accounts: readonly MapAccount[],
+  mailboxes: ReadonlyMap<string, readonly string[]>,
+): Group[] {
   const isFew = accounts.length <= fewAccounts
   const groups = new Map<string, MapAccount[]>()
   for (const account of accounts) {
@@ -29,6 +34,7 @@ export function groupsOf(accounts: readonly MapAccount[]): Group[] {
     id,
     accounts: members.toSorted((a, b) => a.name.localeCompare(b.name) || a.userId.localeCompare(b.userId)),
     ties: members[0]!.ties.map(({ resource }) => resource),
+    holds: members.flatMap((one) => mailboxes.get(one.id) ?? []),
   }))
 }
 
@@ -51,10 +57,13 @@ export function arrange(
   let ordered = [...groups]
   for (let sweep = 0; sweep < sweeps; sweep++) {
     const placeOf = places(clusters.flat().map(({ id }) => id))
-    ordered = byMiddle(ordered, ({ ties }) => ties.flatMap((id) => placeOf.get(id) ?? []))
+    ordered = byMiddle(ordered, ({ ties, holds }) =>
+      [...ties, ...holds].flatMap((id) => placeOf.get(id) ?? []),
+    )
     const groupsOn = new Map<string, number[]>()
-    for (const [at, { ties }] of ordered.entries()) {
-      for (const id of ties) groupsOn.set(id, [...(groupsOn.get(id) ?? []), at / ordered.length])
+    for (const [at, { ties, holds }] of ordered.entries()) {
+      for (const id of [...ties, ...holds])
+        groupsOn.set(id, [...(groupsOn.get(id) ?? []), at / ordered.length])
     }
     clusters = byMiddle(clusters, (cluster) => cluster.flatMap(({ id }) => groupsOn.get(id) ?? []))
   }
