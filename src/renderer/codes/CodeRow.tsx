@@ -86,13 +86,17 @@ export const CodeRow = memo(function CodeRow({
         <BrandIcon issuer={issuer} account={account} icon={entry.icon} />
         <div className="min-w-0 flex-1">
           <div className={`relative truncate ${narrow ? `group-hover:pe-8 ${active ? 'pe-8' : ''}` : ''}`}>
-            <span className="font-semibold">{issuer || account || t('nameless')}</span>
+            <bdi className="font-semibold">{issuer || account || t('nameless')}</bdi>
             {pending && (
               <span className="ps-2">
                 <Badge tone="attention">{t('accounts:pending')}</Badge>
               </span>
             )}
-            {narrow && issuer && account && <span className="ps-2 text-sm text-soft">{account}</span>}
+            {narrow && issuer && account && (
+              <span className="ps-2 text-sm text-soft">
+                <bdi>{account}</bdi>
+              </span>
+            )}
             {entry.pinned && <span className="sr-only">{t('pinned-row')}</span>}
           </div>
           {!narrow && issuer && account && <div className="truncate text-sm text-soft">{account}</div>}

@@ -57,6 +57,30 @@ test('in a window of 640 pixels a name stands whole beside its code, and the rai
   }
 })
 
+test('on one line, names that are read from the right stay apart: the service, then the account', async ({
+  cli,
+  open,
+}) => {
+  const [service, account] = ['بنك القاهرة', 'مينا@example.com']
+  cli(['init'])
+  const label = `${encodeURIComponent(service)}:${encodeURIComponent(account)}`
+  cli(['add', `otpauth://totp/${label}?secret=MFRGGZDFMZTWQ2LK&issuer=${encodeURIComponent(service)}`])
+  const app = await open()
+  const row = app.page.getByRole('row', { name: service })
+  await moveTo(app, { x: 60, y: 60, width: 600, height: 580 })
+  await expect.poll(() => app.page.evaluate(() => window.innerWidth)).toBe(600)
+  const first = row.getByText(service, { exact: true })
+  const second = row.getByText(account, { exact: true })
+  const place = async (of: typeof first) => {
+    const box = (await of.boundingBox())!
+    return { top: box.y, left: box.x, right: box.x + box.width }
+  }
+  await expect
+    .poll(async () => Math.abs((await place(first)).top - (await place(second)).top))
+    .toBeLessThan(10)
+  expect((await place(first)).right).toBeLessThanOrEqual((await place(second)).left)
+})
+
 test('a window that was moved is found again after the process was killed', async ({ cli, home, open }) => {
   cli(['init'])
   const place = { x: 30, y: 40, width: 500, height: 600 }
