@@ -1,12 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { openSparekey, type Sparekey } from '../scripts/real-app.ts'
-import { osKeychain } from '../src/main/keychain/os-keychain.ts'
-import { encodeBase32 } from '../src/main/otp/base32.ts'
-import { createVault } from '../src/main/vault/create.ts'
+import { manyEntries } from './entries.ts'
 import type { Measurement } from './measurement.ts'
 
 /** A list of 10,000 entries in the real app: what it adds to a start, whether it scrolls, and what a change to it takes. */
@@ -20,8 +17,8 @@ export default async function benchmark(): Promise<Measurement[]> {
   const folder = await mkdtemp(join(tmpdir(), 'sparekey-bench-list-'))
   try {
     const [small, large] = [join(folder, 'small'), join(folder, 'large')]
-    await makeVault(small, few)
-    await makeVault(large, many)
+    await manyEntries(small, few)
+    await manyEntries(large, many)
     const started = await starting(small, large)
     const { page, quit } = await opened(large)
     // What is read when nothing else is to be done has been read by then.
@@ -62,27 +59,6 @@ async function opened(home: string): Promise<Sparekey> {
   const sparekey = await openSparekey({ env: process.env as Record<string, string> }, { home })
   await sparekey.page.getByTestId('code').first().waitFor()
   return sparekey
-}
-
-async function makeVault(home: string, count: number): Promise<void> {
-  const vault = await createVault(home, { keychain: osKeychain(), by: 'command-line' })
-  await vault.change((draft) => {
-    draft.setKitState('saved')
-    draft.addEntries(
-      Array.from({ length: count }, (_, n) => ({
-        type: 'totp' as const,
-        issuer: `Service ${n}`,
-        account: `someone.${n}@example.com`,
-        secret: encodeBase32(randomBytes(20)),
-        algorithm: 'SHA1' as const,
-        digits: 6,
-        period: 30,
-        counter: 0,
-        tags: n % 3 === 0 ? ['work'] : [],
-      })),
-    )
-  })
-  vault.close()
 }
 
 /** A wheel that turns through the whole list: frames that came late, of all there could have been. */

@@ -10,6 +10,7 @@ import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { knownNames } from '../search/known-names.ts'
+import { prepareWhenIdle } from '../search/prepare.ts'
 import { change, useStore } from '../store/store.ts'
 import { AccountsFound } from './AccountsFound.tsx'
 import { arrange, catalogue, tagsOf } from './arrange.ts'
@@ -39,6 +40,7 @@ export function CodesView() {
   const [menu, setMenu] = useState<MenuPlace | undefined>()
 
   const all = useMemo(() => catalogue(entries, sort, knownNames), [entries, sort])
+  useEffect(() => prepareWhenIdle(all.searchable), [all])
   const tags = useMemo(() => tagsOf(entries.values()), [entries])
   const folded = useStore((state) => state.folded)
   const sections = useMemo(() => arrange(all, query, tag, Date.now(), folded), [all, query, tag, folded])

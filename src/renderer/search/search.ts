@@ -116,11 +116,21 @@ export interface Searchable<T extends Named = EntryView> {
    * `undefined`: there is nothing to search for. `now` in milliseconds since 1970.
    */
   search(query: string, now: number): T[] | undefined
+  /** Makes ahead of the first search what it needs, for as long as there is time; whether all of it is made. */
+  prepare(hasTime: () => boolean): boolean
 }
 
 export function searchable<T extends Named>(entries: readonly T[], otherNames: OtherNames): Searchable<T> {
   let made: readonly Searched[] | undefined
+  let prepared = 0
   return {
+    prepare(hasTime) {
+      while (!made && prepared < entries.length && hasTime()) {
+        searchedOf(entries[prepared]!, otherNames)
+        prepared += 1
+      }
+      return made !== undefined || prepared === entries.length
+    },
     search(query, now) {
       const typed = query.split(/\s+/).filter((term) => spelled(term).trim() !== '')
       if (typed.length === 0) return undefined
@@ -155,7 +165,7 @@ function fitting<T extends Named>(
 
 /** The order of entries that are used alike stays. */
 export function mostUsedFirst<T extends Named>(entries: readonly T[], now: number): T[] {
-  if (entries.length < 2) return [...entries]
-  const used = entries.map((entry) => ({ entry, use: useOf(entry, now) }))
-  return used.sort((a, b) => b.use - a.use).map(({ entry }) => entry)
+  const weighed = entries.map((entry) => ({ entry, use: useOf(entry, now) }))
+  if (weighed.every(({ use }) => use === 0)) return [...entries]
+  return weighed.sort((a, b) => b.use - a.use).map(({ entry }) => entry)
 }

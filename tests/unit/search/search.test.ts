@@ -128,3 +128,23 @@ describe('whatever is typed', () => {
     )
   })
 })
+
+describe('preparing for a search', () => {
+  it('goes on where the time ran out, says when all is made, and changes nothing of what is found', () => {
+    const all = searchable(entries, names)
+    const portions: boolean[] = []
+    while (portions.at(-1) !== true) {
+      let left = 3
+      portions.push(all.prepare(() => left-- > 0))
+    }
+    expect(portions).toEqual([false, false, true])
+    expect(all.search('kaka', now)?.map(({ issuer }) => issuer)).toEqual(find('kaka'))
+  })
+
+  it('makes nothing when there is no time, and has nothing left to make after a search', () => {
+    const all = searchable(entries, names)
+    expect(all.prepare(() => false)).toBe(false)
+    all.search('kaka', now)
+    expect(all.prepare(() => false)).toBe(true)
+  })
+})

@@ -61,11 +61,14 @@ export function createMainWindow({ hidden }: { hidden: boolean }): BrowserWindow
     autoHideMenuBar: true,
     webPreferences,
   })
-  // Elsewhere the program file has it. Reading the picture takes its time, which the first codes do not wait for.
-  if (process.platform === 'linux')
-    window.once('show', () => window.setIcon(join(app.getAppPath(), 'resources', 'icon.png')))
+  if (process.platform === 'linux') window.once('show', () => setTimeout(() => setIcon(window), 1_000))
   if (place?.maximized) window.once('show', () => window.maximize())
   keepPlace(window, file)
   if (!hidden) window.once('ready-to-show', () => window.show())
   return window
+}
+
+/** Elsewhere the program file has it. Reading the picture takes its time, which the first codes do not wait for. */
+function setIcon(window: BrowserWindow): void {
+  if (!window.isDestroyed()) window.setIcon(join(app.getAppPath(), 'resources', 'icon.png'))
 }

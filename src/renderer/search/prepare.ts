@@ -1,0 +1,15 @@
+import type { Searchable } from './search.ts'
+
+/** Milliseconds left of an idle moment that are enough for a few entries more. */
+const spare = 2
+
+/**
+ * Whenever the page has nothing else to do, makes what the first key of a search would wait for: with many entries that is more than
+ * a frame. Ends by itself; the function that is returned ends it before.
+ */
+export function prepareWhenIdle(searchable: Pick<Searchable, 'prepare'>): () => void {
+  let asked = requestIdleCallback(function step(deadline) {
+    if (!searchable.prepare(() => deadline.timeRemaining() > spare)) asked = requestIdleCallback(step)
+  })
+  return () => cancelIdleCallback(asked)
+}
