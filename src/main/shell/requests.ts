@@ -1,4 +1,5 @@
-import { extname } from 'node:path'
+import { extname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { app } from 'electron'
 import type { DesktopRequest, NamedFile } from '../api/desktop.ts'
 import { readNamed } from './dialogs.ts'
@@ -24,14 +25,15 @@ export function send(request: DesktopRequest): void {
 
 /**
  * Takes links, pictures and other files out of a command line, without the program that it begins with; what names no file is nothing
- * of ours, as are the folder of the app and its archive, which a run from the source has among them.
+ * of ours, as are the folder of the app and its archive, which a run from the source has among them. Files are named as in the folder where
+ * the command was given; desktops give them by their address.
  */
-export async function sendArguments(argv: string[]): Promise<void> {
+export async function sendArguments(argv: string[], folder: string): Promise<void> {
   for (const argument of argv) if (isLink(argument)) send({ type: 'link', link: argument })
   const named = argv.filter(
     (argument) => !isLink(argument) && !argument.startsWith('-') && argument !== app.getAppPath(),
   )
-  await sendFiles(named)
+  await sendFiles(named.flatMap((argument) => pathOf(argument, folder) ?? []))
 }
 
 /** Files that were dropped on the icon, or opened with Sparekey. One that is not a picture makes an import of them all. */
@@ -43,3 +45,13 @@ export async function sendFiles(paths: string[]): Promise<void> {
 
 const isLink = (argument: string) => /^otpauth(-migration)?:/i.test(argument)
 const isPicture = ({ name }: NamedFile) => /^\.(png|jpe?g|webp|gif|bmp|avif)$/i.test(extname(name))
+
+/** `undefined` where an address names no file of this computer. */
+function pathOf(argument: string, folder: string): string | undefined {
+  if (!/^file:/i.test(argument)) return resolve(folder, argument)
+  try {
+    return fileURLToPath(argument)
+  } catch {
+    return undefined
+  }
+}

@@ -69,10 +69,10 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
     window?.show()
     window?.focus()
   }
-  app.on('second-instance', (_event, argv) => {
+  app.on('second-instance', (_event, argv, folder) => {
     if (presence?.obey(argv)) return
     present()
-    void sendArguments(argv.slice(1))
+    void sendArguments(argv.slice(1), folder)
   })
   app.on('open-url', (event, link) => {
     event.preventDefault()
@@ -115,7 +115,7 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
     await loaded
     presence = startPresence(window, present, glance, serveQuickPick)
     presence.obey(process.argv)
-    void sendArguments(process.argv.slice(1))
+    void sendArguments(process.argv.slice(1), process.cwd())
     // On Linux this runs programs of the desktop, and waits for them: not while somebody waits for a code.
     setTimeout(registerLinks, 3_000)
   }

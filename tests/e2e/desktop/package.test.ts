@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parse } from 'yaml'
 import { projectFolder } from '../../../scripts/real-app.ts'
 import { makeAuthority } from '../../servers/authority.ts'
@@ -71,6 +72,35 @@ test('an export that it is opened with is all that it imports', async ({ cli, de
   await page.press('Add 1')
   await quit()
   expect(cli(['list']).stdout).toContain('Fernwood')
+})
+
+test('the running one is given a picture by its address, as desktops do, and an export by its name in the folder of a terminal', async ({
+  cli,
+  desktop,
+  home,
+}) => {
+  cli(['init'])
+  const folder = mkdtempSync(join(home, 'files-'))
+  const picture = join(folder, '설정 코드 1.png')
+  copyFileSync(join(projectFolder, 'tests/fixtures/setup-page/setup-page.png'), picture)
+  writeFileSync(
+    join(folder, 'codes.txt'),
+    'otpauth://totp/Harbour:mina?secret=MFRGGZDFMZTWQ2LK&issuer=Harbour\n',
+  )
+  const env = { ...desktop.env, SPAREKEY_HOME: home }
+  const { page, quit } = await start(env)
+  const startAgain = (argument: string) =>
+    spawnSync(executable, ['--no-sandbox', argument], { env, cwd: folder, timeout: 60_000 })
+  for (const [argument, name] of [
+    [pathToFileURL(picture).href, 'Fernwood'],
+    ['codes.txt', 'Harbour'],
+  ] as const) {
+    startAgain(argument)
+    await page.reads(name)
+    await page.press('Add 1')
+    await expect.poll(() => cli(['list']).stdout).toContain(name)
+  }
+  await quit()
 })
 
 test('a newer version is offered only from a signed feed, used only when it is the file that was signed, and takes the place of this one', async ({
