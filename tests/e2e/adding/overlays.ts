@@ -30,7 +30,8 @@ export const hasTheKeys = ({ electron }: Sparekey, pageName: string) =>
 
 export async function askForRegion(app: Sparekey): Promise<Page> {
   await app.page.getByRole('button', { name: 'Add' }).first().click()
-  await app.page.getByRole('menuitem', { name: 'Part of the screen' }).click()
+  // The window is gone with the click, and a page that is hidden may not say any more that it is done with it.
+  await app.page.getByRole('menuitem', { name: 'Part of the screen' }).click({ noWaitAfter: true })
   await expect.poll(async () => (await overlays(app)).length).toBeGreaterThan(0)
   expect(await isShown(app)).toBe(false)
   return app.electron.windows().find((page) => page.url().endsWith('/region.html'))!
