@@ -7,7 +7,7 @@ import { join } from 'node:path'
 
 /** What electron-builder is to be told, as arguments. Throws in words for the terminal. */
 export function feedArguments({ SPAREKEY_UPDATE_FEED: url, SPAREKEY_UPDATE_KEY: file }) {
-  if (!url) return ['-c.publish=null']
+  if (!url) return []
   if (!url.startsWith('https://')) throw new Error('SPAREKEY_UPDATE_FEED must be an https:// address.')
   if (!file)
     throw new Error('A feed of new versions is signed: SPAREKEY_UPDATE_KEY names the file of the key for it.')

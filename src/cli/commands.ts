@@ -285,6 +285,7 @@ export const commands: readonly CommandSpec[] = [
     group: 'vault',
     operands: [],
     options: [
+      { name: 'to', value: 'FOLDER' },
       { name: 'list' },
       { name: 'restore', value: 'ID' },
       { name: 'kit', value: 'FILE' },
@@ -293,6 +294,7 @@ export const commands: readonly CommandSpec[] = [
     ],
     examples: {
       now: 'sparekey backup',
+      folder: 'sparekey backup --to /mnt/stick/copies',
       list: 'sparekey backup --list',
       back: 'sparekey backup --restore ID',
     },

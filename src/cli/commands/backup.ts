@@ -1,5 +1,7 @@
+import { FolderBackups } from '../../main/backups/folder-backups.ts'
 import { SparekeyError } from '../../main/errors.ts'
 import { osKeychain } from '../../main/keychain/os-keychain.ts'
+import { openSettings } from '../../main/settings/settings.ts'
 import type { BackupInfo } from '../../main/vault/disk/backups.ts'
 import { listBackups, restoreFromBackup } from '../../main/vault/restore.ts'
 import type { Vault } from '../../main/vault/vault.ts'
@@ -12,15 +14,17 @@ import { passwordGiven } from '../password.ts'
 import { listed } from '../query.ts'
 import type { ExitCode } from '../syntax.ts'
 
-/** `sparekey backup`: one more copy now, checked. `--list` shows those there are, `--restore ID` goes back to one. */
+/** `sparekey backup`: one more copy now, checked; with `--to` into a folder of the person's. `--list` shows those there are, `--restore ID` goes back to one. */
 export async function run(context: Context): Promise<ExitCode> {
   const { args } = context
   const id = args.text('restore')
-  if (id !== undefined && args.flag('list')) throw new UsageError('one-of', { options: '--list, --restore' })
+  const folder = args.text('to')
+  if ([id !== undefined, args.flag('list'), folder !== undefined].filter(Boolean).length > 1)
+    throw new UsageError('one-of', { options: '--list, --restore, --to' })
   if (id === undefined && args.flag('kit') && !args.flag('list')) throw new UsageError('kit-for-restore')
   if (id !== undefined) return goBack(context, id)
   if (args.flag('list')) return list(context)
-  return backUp(context)
+  return folder === undefined ? backUp(context) : backUpTo(context, folder)
 }
 
 async function backUp(context: Context): Promise<ExitCode> {
@@ -28,6 +32,23 @@ async function backUp(context: Context): Promise<ExitCode> {
   const backup = await (await context.vault()).backUpNow()
   if (json) terminal.printJson({ backup: backupJson(backup) })
   else terminal.print(words('backup.done', { id: backup.id, count: backup.entries ?? 0 }))
+  return 0
+}
+
+/** As the app does with the folder in its settings, by the same promises. */
+async function backUpTo(context: Context, folder: string): Promise<ExitCode> {
+  const { terminal, words, json, home } = context
+  const vault = await context.vault()
+  const copies = new FolderBackups({
+    home,
+    settings: await openSettings(home),
+    source: () => ({ vaultId: vault.id, changedAt: undefined, sealed: () => vault.sealed() }),
+    tell() {},
+  })
+  const { id, at } = await copies.copyOnce(folder)
+  const count = listed(vault).length
+  if (json) terminal.printJson({ backup: backupJson({ id, at, entries: count }) })
+  else terminal.print(words('backup.done', { id, count }))
   return 0
 }
 

@@ -79,10 +79,20 @@ export class FolderBackups {
     return this.#inTurn(() => this.#choose(folder))
   }
 
-  async #choose(folder: string): Promise<void> {
+  /** One copy into that folder, which is not remembered; older ones there go as they would by the schedule. Throws `backup-folder-…`. */
+  async copyOnce(folder: string): Promise<FolderBackup> {
+    return this.#copyTo(this.#elsewhere(folder))
+  }
+
+  #elsewhere(folder: string): string {
     const path = resolve(folder)
     const home = resolve(this.#home)
     if (path === home || path.startsWith(home + sep)) throw new SparekeyError('backup-folder-own')
+    return path
+  }
+
+  async #choose(folder: string): Promise<void> {
+    const path = this.#elsewhere(folder)
     const made = await this.#copyTo(path)
     this.#failedAt = undefined
     await this.#settings.change({ folderBackups: { folder: path, lastAt: made.at } })

@@ -69,6 +69,7 @@ export async function rotateFolder(
 
 async function namesIn(folder: string): Promise<string[]> {
   return fs.readdir(folder).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') throw new SparekeyError('folder-gone')
     throw diskError(error)
   })
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startDesktop } from '../../../scripts/desktop.ts'
@@ -175,6 +175,45 @@ describe('backups', () => {
     expect(backup.entries).toBe(1)
     const { backups } = documents.backups.parse(await machine.json(['backup', '--list']))
     expect(backups[0]).toEqual(backup)
+  })
+
+  it('go into a folder when one is named, are what the vault is, and only as many as the settings keep', async () => {
+    const machine = await machineWithVault()
+    const folder = machine.path('copies')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'a letter.txt'), 'mine')
+    const made: string[] = []
+    for (let times = 0; times < 3; times++) {
+      const { backup } = documents.backup.parse(await machine.json(['backup', '--to', folder]))
+      expect(backup.entries).toBe(1)
+      made.unshift(backup.id)
+    }
+    expect(readdirSync(folder).sort()).toEqual(['a letter.txt', ...made].sort())
+    expect(readFileSync(join(folder, made[0]!)).equals(readFileSync(join(machine.home, 'vault.age')))).toBe(
+      true,
+    )
+    writeFileSync(join(machine.home, 'settings.json'), JSON.stringify({ backupKeep: 2 }))
+    const { status, out } = await machine.run(['backup', '--to', folder])
+    expect(status).toBe(0)
+    const kept = readdirSync(folder).filter((name) => name.endsWith('.age'))
+    expect(kept).toHaveLength(2)
+    expect(kept.some((name) => out.includes(name))).toBe(true)
+  })
+
+  it('into a folder that is not there, is a file or is the vault’s own are refused with exit 1, and why', async () => {
+    const machine = await machineWithVault()
+    const file = machine.file('letter.txt', 'mine')
+    for (const [folder, code] of [
+      [machine.path('gone'), 'backup-folder-gone'],
+      [file, 'backup-folder-gone'],
+      [machine.home, 'backup-folder-own'],
+      [join(machine.home, 'backups'), 'backup-folder-own'],
+    ] as const) {
+      const { status, out } = await machine.run(['backup', '--to', folder, '--json'])
+      expect(status).toBe(1)
+      expect(documents.error.parse(JSON.parse(out)).error.code).toBe(code)
+    }
+    expect((await machine.run(['backup', '--to', machine.folder, '--list'])).status).toBe(2)
   })
 
   it('are listed without a key as well, and their entries with the kit', async () => {

@@ -5,11 +5,14 @@ import { maxRecords } from '../records.ts'
 const maxColumns = 200
 /** Characters in one row, line breaks inside of quotes included: a password manager's longest note, many times over. */
 const maxRowSize = 1_000_000
+/** Rows of another length than the first. The parser makes an error of each, which costs twenty times what a row does. */
+const maxRaggedRows = 10_000
 
 /**
  * The rows of a CSV file (RFC 4180) as lists of cells; rows may be of different lengths, empty lines are left out. The separator
  * (comma, semicolon, tab or bar) is the one that the first line has most of.
- * Throws `file-damaged` for quotes that do not close and for rows of more than a megabyte, `too-many-records`, `file-too-complex`.
+ * Throws `file-damaged` for quotes that do not close and for rows of more than a megabyte, `too-many-records`, and `file-too-complex` for
+ * hundreds of columns or thousands of rows that are not of the first one's length.
  */
 export function parseCsv(text: string): string[][] {
   if (longestLine(text) > maxRowSize) throw new SparekeyError('file-damaged')
@@ -22,6 +25,10 @@ export function parseCsv(text: string): string[][] {
       relax_quotes: true,
       skip_empty_lines: true,
       to: maxRecords + 2,
+      on_record: (row: string[], { invalid_field_length: ragged }) => {
+        if (ragged > maxRaggedRows) throw new SparekeyError('file-too-complex')
+        return row
+      },
     })
   } catch (error) {
     if (error instanceof CsvError) throw new SparekeyError('file-damaged')

@@ -173,6 +173,8 @@ describe('CSV', () => {
   it('refuses too many rows and columns', () => {
     expect(() => parseCsv('a\n'.repeat(maxRecords + 2))).toThrow(refused('too-many-records'))
     expect(() => parseCsv('a,'.repeat(201))).toThrow(refused('file-too-complex'))
+    expect(parseCsv(`a,b\n${'1\n'.repeat(10_000)}`)).toHaveLength(10_001)
+    expect(() => parseCsv(`a,b\n${'1\n'.repeat(10_001)}`)).toThrow(refused('file-too-complex'))
   })
 })
 
