@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { SparekeyError } from '../main/errors.ts'
 import { osKeychain } from '../main/keychain/os-keychain.ts'
+import { noteEnded } from '../main/vault/key/ended-sessions.ts'
 import { type Opening, openVault } from '../main/vault/opening.ts'
 import type { Vault } from '../main/vault/vault.ts'
 import type { Arguments } from './arguments.ts'
@@ -57,7 +58,10 @@ export async function openForCommand({
     const { askSecondStep } = await import('./second-step.ts')
     opening = await askSecondStep(opening.pending, { terminal, words, language, home })
   }
-  return vaultOf(opening)
+  const vault = vaultOf(opening)
+  if (opening.state === 'open' && opening.leftKeychain) terminal.say(words('prompts.left-keychain'))
+  await noteEnded(home, vault)
+  return vault
 }
 
 /** A password would help: it is the way in, or the way around a keychain that fails. */

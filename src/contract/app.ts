@@ -77,6 +77,8 @@ export const appStateSchema = z.discriminatedUnion('phase', [
     hasPassword: z.boolean(),
     /** It asks for a second step after the password. */
     hasSecondStep: z.boolean(),
+    /** Until now the keychain opened it as well: it no longer does. */
+    leftKeychain: z.literal(true).optional(),
     lastBackupAt: z.number().optional(),
     /** Writing to the vault folder fails at the moment. */
     trouble: z.enum(['read-only', 'disk-full', 'disk-error', 'folder-gone', 'vault-busy']).optional(),

@@ -26,6 +26,8 @@ export const sessionFile = (home: string, id: string) => join(sessionsFolder(hom
 export const secondStepFile = (home: string) => join(home, 'slots', 'second-step.json')
 /** When codes were sent. */
 export const sentCodesFile = (home: string) => join(home, 'slots', 'sent-codes.json')
+/** Sessions that were ended without a key. */
+export const endedFile = (home: string) => join(home, 'slots', 'ended.json')
 export const attemptsFile = (home: string) => join(home, 'slots', 'attempts.json')
 export const backupsFolder = (home: string) => join(home, 'backups')
 export const lockFile = (home: string) => join(home, 'lock')

@@ -29,11 +29,16 @@ export interface OpeningOptions {
   password?: string
   /** Sessions that were started with a password open it, before the keychain: the command line's way. */
   bySession?: boolean
+  /** A password is asked for, where there is one, though the keychain would do: the vault was locked. */
+  asks?: boolean
   /** Who opens it, for the activity list. */
   by?: Activity['by']
 }
 
-/** What came of an attempt to open the vault. Nothing is written by it but the count of wrong passwords, and nothing of the vault deleted. */
+/**
+ * What came of an attempt to open the vault. Nothing is written by it but the count of wrong passwords and what is put right of the ways in;
+ * nothing of the vault is deleted.
+ */
 export type Opening =
   /** There has never been a vault in this folder. */
   | { state: 'none' }
@@ -57,6 +62,8 @@ export interface OpenedVault {
   trouble?: WriteTrouble
   /** It was opened with the password, after so many wrong ones. */
   failedBefore?: Attempts
+  /** An older Sparekey had left the key in the keychain beside the password: it was taken out now. */
+  leftKeychain?: true
 }
 
 export interface FailedOpening {
@@ -117,7 +124,7 @@ async function open(home: string, options: OpeningOptions): Promise<Opening> {
     const identity = await identityFromSession(home, slots, keychain)
     if (identity) return openWith(of, identity, 'keychain-other-vault')
   }
-  if (!slots.keychain) {
+  if (!slots.keychain || (options.asks && slots.password)) {
     return slots.password ? passwordNeeded(of, slots.password) : failed('slots-unreadable')
   }
   try {
@@ -210,7 +217,13 @@ async function openBehindPassword(of: Of, path: string, identity: VaultIdentity)
   await clearAttempts(home)
   if (path === nextPasswordFile(home)) await takeName(path, passwordFile(home)).catch(() => {})
   else await removeSlotFile(nextPasswordFile(home)).catch(() => {})
-  return opening
+  if (!of.slots.keychain) return opening
+  // The password is known: from now on it is needed. Where that cannot be written, the next opening sees to it.
+  const left = await opening.vault.keys.leaveKeychain().then(
+    () => true,
+    () => false,
+  )
+  return left ? { ...opening, leftKeychain: true } : opening
 }
 
 async function releasedIdentity(

@@ -5,6 +5,7 @@ import type { Keychain } from '../keychain/keychain.ts'
 import { Turns } from '../turns.ts'
 import { createVault } from './create.ts'
 import { lastSetAside, readBackup } from './disk/backups.ts'
+import { noteEnded } from './key/ended-sessions.ts'
 import type { VaultIdentity } from './key/identity.ts'
 import type { Attempts } from './key/password/attempts.ts'
 import { type SecondSteps, shownMethods } from './key/password/second-steps.ts'
@@ -40,6 +41,7 @@ export class Session {
   #openSince = 0
   #stopWatching: (() => void) | undefined
   #trouble: WriteTrouble | undefined
+  #leftKeychain: true | undefined
   /** What could be taken back when the vault was locked. */
   #history: SealedHistory | undefined
   #pending: PendingSecondStep | undefined
@@ -93,11 +95,12 @@ export class Session {
     return this.#turns.take(() => this.#open(password))
   }
 
-  async #open(password?: string): Promise<void> {
+  async #open(password?: string, asks = false): Promise<void> {
     await this.#take(
       await openVault(this.#home, {
         keychain: this.#keychain,
         ...(password ? { password } : {}),
+        asks,
       }),
       password === undefined ? undefined : 'password',
     )
@@ -148,7 +151,9 @@ export class Session {
         return this.#publish({ phase: 'first-start', keychain: await this.#keychain.state() })
       case 'open':
         this.#trouble = opening.trouble
+        this.#leftKeychain = opening.leftKeychain
         await this.#hold(opening.vault)
+        void noteEnded(this.#home, opening.vault)
         if (by) void this.#noteUnlock(opening.vault, opening.failedBefore, by)
         return
       case 'second-step':
@@ -217,13 +222,13 @@ export class Session {
     const vault = this.#vault
     if (!vault) return
     await this.#settled(vault)
-    const { keychain, password, device, recoveryEmail } = vault.keys.slots()
-    if (!password || keychain) return
+    const { password, device, recoveryEmail } = vault.keys.slots()
+    if (!password) return
     this.#history = await vault.sealHistory().catch(() => undefined)
     this.#forget()
     // At once, and then with what the folder says of wrong entries.
     this.#publish({ ...justLocked, resets: { device, recoveryEmail } })
-    await this.#open()
+    await this.#open(undefined, true)
   }
 
   /** What is being done to the ways in is done whole before the vault is let go. */
@@ -370,6 +375,7 @@ export class Session {
       hasSecondStep: secondStep,
       ...(this.#lastBackupAt === undefined ? {} : { lastBackupAt: this.#lastBackupAt }),
       ...(this.#trouble ? { trouble: this.#trouble } : {}),
+      ...(this.#leftKeychain ? { leftKeychain: true as const } : {}),
     })
   }
 
@@ -379,6 +385,7 @@ export class Session {
     this.#pend(undefined)
     this.#vault?.close()
     this.#vault = undefined
+    this.#leftKeychain = undefined
     this.#tellChange()
   }
 

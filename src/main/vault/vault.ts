@@ -115,6 +115,8 @@ export interface Keys {
   setPassword(password: string): Promise<void>
   /** Puts the key into the keychain, and takes password, second step, trust, sessions and recovery email away. Throws as the keychain does. */
   removePassword(): Promise<void>
+  /** Takes the key out of the keychain, where an older Sparekey left it beside the password. Throws `password-needed` without one. */
+  leaveKeychain(): Promise<void>
   /**
    * Whether that is the password of the vault; false too where it has none. Counts as an entry: throws `password-wait` {seconds}, `password-closed`.
    * Takes the time of one key derivation.

@@ -1,3 +1,4 @@
+import i18next from 'i18next'
 import type { AppRequest } from '../../contract/app.ts'
 import type { EntryView } from '../../contract/entries.ts'
 import { scanScreen, showBatch } from '../adding/reading.ts'
@@ -12,7 +13,7 @@ import { importHanded, showImport } from '../transfer/import/importing.ts'
 import { followAccounts, forgetAccounts } from './accounts.ts'
 import { followEntries, followSettings } from './following.ts'
 import { change, useStore } from './store.ts'
-import { sayRefusal } from './toast.ts'
+import { say, sayRefusal } from './toast.ts'
 
 /** What main tells without being asked, brought into the store for as long as the page lives. */
 export function startFeeds(): void {
@@ -35,6 +36,7 @@ async function followState(): Promise<void> {
         change({ phoneLost: 'no', view: 'recovery', recoveryPlace: 'phone-lost' })
       }
       followTheRest(opening.signal)
+      if (app.leftKeychain) say(i18next.t('security:left-keychain'))
     } else if (open) {
       open = false
       opening.abort()

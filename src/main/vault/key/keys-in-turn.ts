@@ -15,6 +15,7 @@ export function keysInTurn(keys: Omit<Keys, 'settled'>): Keys {
     sessions: () => keys.sessions(),
     setPassword: (password) => turns.take(() => keys.setPassword(password)),
     removePassword: () => turns.take(() => keys.removePassword()),
+    leaveKeychain: () => turns.take(() => keys.leaveKeychain()),
     checkPassword: (password) => turns.take(() => keys.checkPassword(password)),
     setSecondSteps: (password, steps) => turns.take(() => keys.setSecondSteps(password, steps)),
     trustDevice: () => turns.take(() => keys.trustDevice()),

@@ -129,6 +129,16 @@ export class OpenKeys implements Omit<Keys, 'settled'> {
     await this.#note('password-removed', { former: [], secondSteps: undefined })
   }
 
+  async leaveKeychain(): Promise<void> {
+    const { keychain } = this.#host
+    await this.#change((slots) => {
+      if (!slots.password) throw new SparekeyError('password-needed')
+      return { ...slots, keychain: false }
+    })
+    await forget(keychain, this.#slots.vaultId)
+    await this.#note('slot-removed')
+  }
+
   async checkPassword(password: string): Promise<boolean> {
     const { home } = this.#host
     if (!this.slots().password) return false

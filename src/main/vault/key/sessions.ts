@@ -1,6 +1,7 @@
 import type { Keychain } from '../../keychain/keychain.ts'
 import { takeLock } from '../disk/lock.ts'
 import { lockFile, sessionFile } from '../home.ts'
+import { keepEnded } from './ended-sessions.ts'
 import type { VaultIdentity } from './identity.ts'
 import { readSlots, type SlotList, writeSlots } from './slots.ts'
 import { openWithToken, removeSlotFile, tokenName } from './token-slots.ts'
@@ -27,7 +28,10 @@ export async function identityFromSession(
   return null
 }
 
-/** Ends the sessions of those ids, or all of them, without a key: it only takes away. The ids of those that were going on. */
+/**
+ * Ends the sessions of those ids, or all of them, without a key: it only takes away. The ids of those that were going on; the activity list
+ * says so from the next opening on.
+ */
 export async function endSessions(
   home: string,
   keychain: Keychain,
@@ -38,7 +42,9 @@ export async function endSessions(
   const chosen = slots.sessions.filter(({ id }) => only?.includes(id) ?? true)
   if (chosen.length > 0) await deleteSessions(home, keychain, slots.vaultId, chosen)
   const now = Date.now()
-  return chosen.filter(({ until }) => until > now).map(({ id }) => id)
+  const ended = chosen.filter(({ until }) => until > now).map(({ id }) => id)
+  if (ended.length > 0) await underLock(home, () => keepEnded(home, ended.length))
+  return ended
 }
 
 /** Milliseconds: a session that is used every second is not written down every second. */
@@ -49,18 +55,25 @@ const usedNow = (list: SlotList, id: string, now: number): SlotList => ({
   sessions: list.sessions.map((session) => (session.id === id ? { ...session, lastUsed: now } : session)),
 })
 
-/** Changes the list of slots beside an open vault. Failing to is of no harm. */
-export async function touchSlots(home: string, change: (slots: SlotList) => SlotList): Promise<void> {
+/** Changes the list of slots beside an open vault. Failing to is of no harm: the next one to use it says so again. */
+export function touchSlots(home: string, change: (slots: SlotList) => SlotList): Promise<void> {
+  return underLock(home, async () => {
+    const slots = await readSlots(home)
+    if (slots !== null && slots !== 'unreadable') await writeSlots(home, change(slots))
+  })
+}
+
+/** Where it fails, or the lock cannot be had, nothing has been done. */
+async function underLock(home: string, task: () => Promise<void>): Promise<void> {
   try {
     const lock = await takeLock(lockFile(home))
     try {
-      const slots = await readSlots(home)
-      if (slots !== null && slots !== 'unreadable') await writeSlots(home, change(slots))
+      await task()
     } finally {
       lock.release()
     }
   } catch {
-    // The next one to use it says so again.
+    // As it was.
   }
 }
 
