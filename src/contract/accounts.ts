@@ -68,6 +68,8 @@ export const accountViewSchema = z.strictObject({
     total: z.number(),
     at: z.number().optional(),
     few: z.boolean(),
+    /** A drill is running that pretends them to be gone. */
+    isHidden: z.boolean().optional(),
   }),
   passwordChangedAt: z.number().optional(),
   note: z.string(),

@@ -67,7 +67,8 @@ const drillViewSchema = z.strictObject({
   toldAt: z.number(),
   paused: z.boolean(),
   /** How much is not shown meanwhile. */
-  hidden: z.strictObject({ entries: z.number(), contacts: z.number() }),
+  /** Of recovery codes, of how many accounts. */
+  hidden: z.strictObject({ entries: z.number(), contacts: z.number(), recoveryCodes: z.number() }),
   checks: z.array(checkSchema),
   proofs: z.array(proofSchema),
   ended: z.strictObject({ at: z.number(), how: z.enum(['done', 'early', 'time']) }).optional(),

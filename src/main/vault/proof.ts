@@ -4,9 +4,12 @@ import { SparekeyError } from '../errors.ts'
 import type { Keychain } from '../keychain/keychain.ts'
 import { diskError } from './disk/file.ts'
 import { same } from './document.ts'
+import { VaultIdentity } from './key/identity.ts'
+import { parseKit } from './kit.ts'
 import { openVault } from './opening.ts'
-import { kindOf, type PlainKind, type RecordKind, recordKinds } from './records.ts'
+import { kindOf, type PlainKind, type RecordKind, recordKinds, type Security } from './records.ts'
 import { restoreFromFile } from './restore.ts'
+import { decryptVault } from './store.ts'
 import type { Vault } from './vault.ts'
 
 /**
@@ -55,7 +58,7 @@ export async function proveCopy(
     if (opening.state !== 'open') throw new SparekeyError('vault-unreadable')
     try {
       if (opening.vault.id !== current.id) throw new SparekeyError('key-wrong')
-      return compare(current, opening.vault)
+      return compare(current, opening.vault, await securityIn(copy, kit))
     } finally {
       opening.vault.close()
     }
@@ -74,7 +77,19 @@ export async function clearScratch(home: string): Promise<void> {
 
 const scratchStart = 'scratch-'
 
-function compare(current: Records, restored: Records): CopyProof {
+/** What the copy has of the owner's way in: a restore by the kit begins that anew, so it is read where it was written. */
+async function securityIn(copy: Uint8Array, kit: string): Promise<readonly Security[]> {
+  const identity = VaultIdentity.fromText(parseKit(kit))
+  const { document } = await decryptVault(copy, identity)
+  try {
+    return [...document.view().list('security')]
+  } finally {
+    document.destroy()
+    identity.forget()
+  }
+}
+
+function compare(current: Records, restored: Records, security: readonly Security[]): CopyProof {
   const proof: CopyProof = {
     entries: { total: 0, same: 0 },
     records: { total: 0, same: 0 },
@@ -83,9 +98,8 @@ function compare(current: Records, restored: Records): CopyProof {
   }
   const different: string[] = []
   for (const kind of Object.keys(recordKinds) as RecordKind[]) {
-    // How the vault is opened is begun anew by every restore.
-    if (kind === 'security') continue
-    const there = new Map(listOf(restored, kind).map((record) => [record.id, record]))
+    const came = kind === 'security' ? security : listOf(restored, kind)
+    const there = new Map<string, { id: string }>(came.map((record) => [record.id, record]))
     for (const record of listOf(current, kind)) {
       const isEntry = kind === 'entries' && !('trashedAt' in record)
       const counted = isEntry ? proof.entries : proof.records

@@ -142,3 +142,33 @@ test('a backup is proved by restoring it, with this computer and with the kit, a
   await expect(status).toContainText('Not as they are here: Fernwood · mina.')
   expect(scratch()).toEqual([])
 })
+
+test('half a year later the next drill is proposed beside the codes, and put off for a month', async ({
+  minasVault: _,
+  open,
+  cli,
+}) => {
+  const { page, electron } = await open()
+  await toDrill(page)
+  await page.getByRole('button', { name: 'Begin the drill' }).click()
+  const bank = account(page, 'Hanbit Bank')
+  await bank.getByRole('button', { name: 'Try Hanbit Bank' }).click()
+  await bank.getByRole('button', { name: 'I did not get in' }).click()
+  await expect(page.getByRole('region', { name: 'Time' })).toContainText('1 of 6 tried')
+  await page.getByRole('button', { name: 'End early' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You got into 0 of 1 accounts')
+  await page.getByRole('navigation').getByRole('button', { name: 'Codes' }).click()
+  await expect(page.getByRole('row', { name: /KakaoCloud/ })).toBeVisible()
+  const isDue = page.getByText('It is half a year since the last drill.')
+  await expect(isDue).toBeHidden()
+
+  // The app lives half a year further on, and looks again when something changes.
+  await electron.evaluate(() => {
+    const now = Date.now
+    Date.now = () => now() + 190 * 24 * 60 * 60 * 1000
+  })
+  expect(cli(['add', 'otpauth://totp/Fernwood:mina?secret=MFRGGZDFMZTWQ2LK&issuer=Fernwood']).status).toBe(0)
+  await expect(isDue).toBeVisible()
+  await page.getByRole('button', { name: 'In a month' }).click()
+  await expect(isDue).toBeHidden()
+})

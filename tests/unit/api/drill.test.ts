@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { AccountView } from '../../../src/contract/accounts.ts'
 import type { Drills } from '../../../src/contract/drill.ts'
 import type { SheetView } from '../../../src/contract/sheet.ts'
 import type { Drill } from '../../../src/main/recovery/drill/records.ts'
@@ -48,6 +49,26 @@ describe('a drill', () => {
     expect(entries.entries).toHaveLength(2)
     const { past } = await drills(({ past }) => past.length === 1)
     expect(past[0]).toMatchObject({ ended: { how: 'time' }, elapsed: 600_000 })
+  })
+
+  test('tells of recovery codes that would be gone no more than that, and of all again when it is over', async () => {
+    const { vault } = page.session
+    const [account] = vault.records('accounts')
+    const recoveryCodes = [{ code: 'swordfish-1' }, { code: 'swordfish-2' }]
+    await vault.change((draft) => draft.put('accounts', { ...account!, recoveryCodes }))
+    const told = (wanted: (codes: AccountView['recoveryCodes']) => boolean) =>
+      until(page.main.accounts.watch(undefined, { signal: stop.signal }), ({ accounts }) =>
+        accounts.some(({ id, recoveryCodes }) => id === account!.id && wanted(recoveryCodes)),
+      )
+    await told(({ total }) => total === 2)
+    const running = drill({
+      startedAt: Date.now(),
+      hidden: { entries: [], contacts: [], recoveryCodes: [account!.id] },
+    })
+    await vault.change((draft) => draft.put('drills', running))
+    await told(({ total, isHidden }) => total === 0 && isHidden === true)
+    await page.main.drill.pause({ id: running.id, on: true })
+    await told(({ total, isHidden }) => total === 2 && isHidden === undefined)
   })
 
   test('is proposed again when its day has come, and a month later where it is put off', async () => {

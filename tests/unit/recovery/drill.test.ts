@@ -10,14 +10,15 @@ import {
   pauseDrill,
   prolongDrill,
 } from '../../../src/main/recovery/drill/drill.ts'
-import { entriesShown } from '../../../src/main/recovery/drill/hidden.ts'
+import { entriesShown, recoveryCodesHidden } from '../../../src/main/recovery/drill/hidden.ts'
 import { elapsed, isOver, monthsAfter } from '../../../src/main/recovery/drill/time.ts'
 import { recoveryMap } from '../../../src/main/recovery/map.ts'
 import { changedSince, printedFrom, type SheetContent } from '../../../src/main/recovery/sheet/sheet.ts'
 import { nodeOf } from '../../../src/main/recovery/ways.ts'
 import { Document } from '../../../src/main/vault/document.ts'
 import { StagedDraft } from '../../../src/main/vault/draft.ts'
-import { mapped, mina } from './made-up.ts'
+import { emptyAccount } from '../accounts/made-up.ts'
+import { device, type Mina, mapped, method, mina } from './made-up.ts'
 
 // A drill in the document of the vault, and what matters most.
 
@@ -60,6 +61,36 @@ describe('a drill', () => {
     change((draft) => pauseDrill(draft, id, false, 5000))
     expect(shown(6000)).toBe(0)
     expect(shown(1000 + 2000 + 10 * minute)).toBe(2)
+  })
+
+  test('hides recovery codes where all places that they are kept in would be gone, and not before', () => {
+    const drawer = device('paper', 'Drawer')
+    const onPaper = method('recovery-code', { deviceId: drawer.id })
+    const withCodes = (name: string, codes: string[], methods: Mina['accounts'][number]['methods']) => ({
+      ...emptyAccount(),
+      serviceName: name,
+      recoveryCodes: codes.map((code) => ({ code })),
+      methods,
+    })
+    const accounts = [
+      withCodes('On paper', [], [onPaper]),
+      withCodes('Here', ['aaaa-bbbb'], [method('recovery-code')]),
+      withCodes('Both', ['cccc-dddd'], [onPaper]),
+    ]
+    const here = { ...known, accounts, devices: [...known.devices, drawer], kit: 'refused' as const }
+    const hiddenWith = (resource: string) => {
+      const drill = change((draft) => beginDrill(draft, recoveryMap(here), { resource, accounts: [] }, 1000))
+      const names = drill.hidden.recoveryCodes?.map(
+        (id) => accounts.find((one) => one.id === id)?.serviceName,
+      )
+      const records = { records: (kind: string) => document.view().list(kind as 'drills') } as never
+      expect([...recoveryCodesHidden(records, 2000)]).toEqual(drill.hidden.recoveryCodes)
+      expect([...recoveryCodesHidden(records, 1000 + 10 * minute)]).toEqual([])
+      change((draft) => draft.remove('drills', drill.id))
+      return names
+    }
+    expect(hiddenWith(nodeOf.device(drawer.id))).toEqual(['On paper'])
+    expect(hiddenWith(nodeOf.thisComputer)).toEqual(['Here'])
   })
 
   test('counts the time of each account without pauses', () => {

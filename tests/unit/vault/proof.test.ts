@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { createVault } from '../../../src/main/vault/create.ts'
+import { formerPassword } from '../../../src/main/vault/key/password/former.ts'
 import { clearScratch, proveCopy } from '../../../src/main/vault/proof.ts'
 import type { Vault } from '../../../src/main/vault/vault.ts'
 import { device } from '../recovery/made-up.ts'
@@ -54,6 +55,16 @@ test('what was added, changed and removed since the copy was made is told apart;
   const proof = await proveCopy(home, old, kit, vault)
   expect(proof).toMatchObject({ entries: { total: 3, same: 1 }, records: { total: 1, same: 1 }, more: 1 })
   expect(proof.different.map((id) => vault.entry(id)?.issuer).sort()).toEqual(['Fourth', 'Second'])
+})
+
+test('the owner’s former passwords are compared as the copy has them, which a restore begins anew', async () => {
+  await vault.change((draft) => draft.put('security', { id: vault.id, former: [] }))
+  const old = await copy()
+  expect(await proveCopy(home, old, kit, vault)).toMatchObject({ records: { total: 3, same: 3 }, more: 0 })
+  const former = [await formerPassword('three plain harbours')]
+  await vault.change((draft) => draft.put('security', { id: vault.id, former }))
+  expect((await proveCopy(home, old, kit, vault)).records).toEqual({ total: 3, same: 2 })
+  expect((await proveCopy(home, await copy(), kit, vault)).records).toEqual({ total: 3, same: 3 })
 })
 
 test('another key, another vault and a damaged file are refused, and nothing is left behind', async () => {

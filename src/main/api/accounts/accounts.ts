@@ -11,6 +11,7 @@ import { recoveryCodesLeft, runsOutOfRecoveryCodes } from '../../accounts/rules/
 import { remember } from '../../accounts/rules/steps.ts'
 import type { Service } from '../../accounts/services/service.ts'
 import { SparekeyError } from '../../errors.ts'
+import { recoveryCodesHidden } from '../../recovery/drill/hidden.ts'
 import { knownFrom } from '../../recovery/from-vault.ts'
 import { recoveryMap } from '../../recovery/map.ts'
 import { waysTold } from '../../recovery/telling/ways.ts'
@@ -48,8 +49,16 @@ export function accountsHandlers({ session, catalog, desktop, settings, language
     return accountIn(draft, id)
   }
 
-  const viewOf = (account: Account, ways: AccountView['ways']): AccountView => {
+  /** What a drill pretends to be gone is not told. */
+  const viewOf = (account: Account, ways: AccountView['ways'], isHidden: boolean): AccountView => {
     const { recoveryCodes, recoveryCodesAt, ...rest } = account
+    if (isHidden) {
+      return {
+        ...rest,
+        recoveryCodes: { left: 0, total: 0, few: false, isHidden },
+        ways: ways.filter(({ kind }) => kind !== 'recovery-code'),
+      }
+    }
     return {
       ...rest,
       recoveryCodes: {
@@ -69,11 +78,12 @@ export function accountsHandlers({ session, catalog, desktop, settings, language
       for await (const _ of follow(changesOf(session, settings), signal)) {
         const ways = session.isOpen ? waysNow() : new Map<string, AccountView['ways']>()
         const accounts = session.isOpen ? session.vault.records('accounts') : []
+        const hidden = session.isOpen ? recoveryCodesHidden(session.vault) : new Set<string>()
         // A way can end with another account, a contact or a device: it is compared by what is told of it.
         const now = new Map(
           accounts.map((account) => [
             account.id,
-            { account, ways: JSON.stringify(ways.get(account.id) ?? []) },
+            { account, ways: JSON.stringify([ways.get(account.id) ?? [], hidden.has(account.id)]) },
           ]),
         )
         const changed = accounts.filter((account) => {
@@ -83,7 +93,9 @@ export function accountsHandlers({ session, catalog, desktop, settings, language
         const removed = [...known.keys()].filter((id) => !now.has(id))
         known = now
         if (first || changed.length > 0 || removed.length > 0) {
-          const views = changed.map((account) => viewOf(account, ways.get(account.id) ?? []))
+          const views = changed.map((account) =>
+            viewOf(account, ways.get(account.id) ?? [], hidden.has(account.id)),
+          )
           yield { whole: first, accounts: views, removed }
         }
         first = false

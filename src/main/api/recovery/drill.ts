@@ -200,7 +200,11 @@ function drillView(
     elapsed: elapsed(drill, now),
     toldAt: now,
     paused: !ended && isPaused(drill),
-    hidden: { entries: hidden.entries.length, contacts: hidden.contacts.length },
+    hidden: {
+      entries: hidden.entries.length,
+      contacts: hidden.contacts.length,
+      recoveryCodes: hidden.recoveryCodes?.length ?? 0,
+    },
     checks: checks.map((check) => checkView(map, check, outcome, country)),
     proofs: proofs.filter(({ drillId }) => drillId === id).map(proofView),
     ...(ended && { ended }),

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { SparekeyError } from '../../errors.ts'
 import type { Draft } from '../../vault/draft.ts'
+import type { ReachedNodes } from '../graph.ts'
 import { goneWith, outcomeOf } from '../losses.ts'
-import type { RecoveryMap, Resource } from '../map.ts'
-import { nodeOf } from '../ways.ts'
+import type { MappedAccount, RecoveryMap, Resource } from '../map.ts'
+import { nodeOf, type Way } from '../ways.ts'
 import type { Drill, DrillCheck } from './records.ts'
 import { elapsed, isOver, isPaused, monthsAfter, runningDrill } from './time.ts'
 
@@ -44,6 +45,11 @@ export function beginDrill(
   const before = map.graph.reach(map.gone)
   const outcome = outcomeOf(map, goneWith(map, resource.strikes))
   const falls = (node: string) => before.of(node) === 'open' && outcome.reached.of(node) !== 'open'
+  // Codes that are kept in two places are gone with both alone.
+  const opens = (way: Way, reached: ReachedNodes) =>
+    way.by === 'recovery-code' && way.needs.every((need) => reached.of(need) === 'open')
+  const codesFall = ({ told }: MappedAccount) =>
+    told.some((way) => opens(way, before)) && !told.some((way) => opens(way, outcome.reached))
   const checks = accounts.flatMap((account): DrillCheck[] => {
     const after = outcome.accounts.find(({ mapped }) => mapped.id === account)
     return after ? [{ account, name: after.mapped.name, expected: after.reach }] : []
@@ -57,6 +63,7 @@ export function beginDrill(
     hidden: {
       entries: map.known.entries.filter((entry) => falls(nodeOf.entry(entry.id))).map((entry) => entry.id),
       contacts: map.known.contacts.filter((one) => falls(nodeOf.contact(one.id))).map((one) => one.id),
+      recoveryCodes: map.accounts.flatMap((one) => (one.account && codesFall(one) ? [one.account.id] : [])),
     },
     checks,
   })

@@ -22,6 +22,10 @@ export function contactsShown(vault: Records, now = Date.now()): readonly Contac
   return vault.records('contacts').filter(({ id }) => !gone.has(id))
 }
 
+/** The accounts whose recovery codes are not shown, by their ids. */
+export const recoveryCodesHidden = (vault: Records, now = Date.now()): ReadonlySet<string> =>
+  new Set(hiddenNow(vault.records('drills'), now)?.recoveryCodes)
+
 /** Nothing while it is paused, nor once its time is over. */
 function hiddenNow(drills: readonly Drill[], now: number): Drill['hidden'] | undefined {
   const drill = runningDrill(drills)

@@ -40,6 +40,8 @@ export const drillSchema = z.strictObject({
   hidden: z.strictObject({
     entries: z.array(z.uuid()).max(20_000),
     contacts: z.array(z.uuid()).max(5000),
+    /** The accounts whose recovery codes are not shown. */
+    recoveryCodes: z.array(z.uuid()).max(5000).optional(),
   }),
   checks: z.array(drillCheckSchema).max(100),
   /** `done`: every account was tried; `early`: the person ended it; `time`: its time was over. */

@@ -20,11 +20,18 @@ export function RecoveryCodesCard({
 }) {
   const { t } = useTranslation('accounts')
   const { day } = useDates()
-  const { left, total, at, few } = account.recoveryCodes
+  const { left, total, at, few, isHidden } = account.recoveryCodes
   const [open, setOpen] = useState<'paste' | 'show' | 'use' | undefined>()
   const close = () => setOpen(undefined)
   const isDocumentedWithout =
     service?.complete === true && service.methods.every(({ kind }) => kind !== 'recovery-code')
+  if (isHidden) {
+    return (
+      <Facts title={t('recovery-codes')}>
+        <p className="py-2 pe-3 text-soft">{t('codes-in-drill')}</p>
+      </Facts>
+    )
+  }
   return (
     <Facts
       title={t('recovery-codes')}

@@ -82,11 +82,12 @@ export function DrillRun({ drill, onShow }: { drill: DrillView; onShow: (id: str
         <p className="text-soft text-sm" data-testid="hidden">
           {paused
             ? t('hidden-paused')
-            : hidden.entries + hidden.contacts === 0
+            : hidden.entries + hidden.contacts + hidden.recoveryCodes === 0
               ? t('hidden-none')
               : [
                   hidden.entries > 0 && t('hidden-codes', { count: hidden.entries }),
                   hidden.contacts > 0 && t('hidden-contacts', { count: hidden.contacts }),
+                  hidden.recoveryCodes > 0 && t('hidden-recovery', { count: hidden.recoveryCodes }),
                 ]
                   .filter(Boolean)
                   .join(' ')}
