@@ -32,6 +32,8 @@ test.describe('from the lock screen', () => {
     await page.getByLabel('Password').fill(password)
     await page.getByRole('button', { name: 'Unlock' }).click()
 
+    // The vault is open, and then the loss is written into it: each takes its time on a slow computer.
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Galaxy S24 is gone')
     await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText([
       'First: call your carrier',
