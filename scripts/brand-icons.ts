@@ -7,12 +7,13 @@ import { brandKey } from '../src/renderer/brands/key.ts'
 
 /**
  * Gives the page the icons of simple-icons in the portions it needs: `virtual:brands/index` with the names of all (some
- * 200 kB), and one module for each first letter with the drawings (`virtual:brands/a`), read when an entry needs one.
+ * 200 kB), and one module for each two first letters with the drawings (`virtual:brands/gi`), read when an entry needs one.
  */
 
 const names = 'virtual:brands/index'
-const drawings = /^virtual:brands\/([a-z0-9])$/
-const letters = [...'abcdefghijklmnopqrstuvwxyz0123456789']
+const drawings = /^virtual:brands\/([a-z0-9]{1,2})$/
+/** A letter alone would be a hundred brands and 300 kB, of which a page needs one. */
+const portionOf = (slug: string) => slug.slice(0, 2)
 
 export function brandIcons(): Plugin {
   return {
@@ -22,8 +23,8 @@ export function brandIcons(): Plugin {
       if (!id.startsWith('\0')) return
       const name = id.slice(1)
       if (name === names) return indexModule()
-      const letter = drawings.exec(name)?.[1]
-      if (letter) return drawingsModule(letter)
+      const portion = drawings.exec(name)?.[1]
+      if (portion) return drawingsModule(portion)
     },
   }
 }
@@ -51,19 +52,20 @@ export async function brandIndex() {
 
 async function indexModule(): Promise<string> {
   const { brands, keys } = await brandIndex()
-  const loaders = letters.map((letter) => `${letter}: () => import('virtual:brands/${letter}')`)
+  const portions = [...new Set(Object.keys(brands).map(portionOf))].sort()
+  const loaders = portions.map((portion) => `'${portion}': () => import('virtual:brands/${portion}')`)
   return [
     `export const brands = JSON.parse(${JSON.stringify(JSON.stringify(brands))})`,
     `export const keys = new Map(Object.entries(JSON.parse(${JSON.stringify(JSON.stringify(keys))})))`,
-    `export const drawings = { ${loaders.join(', ').replace(/(\d): /g, "'$1': ")} }`,
+    `export const drawings = { ${loaders.join(', ')} }`,
   ].join('\n')
 }
 
-async function drawingsModule(letter: string): Promise<string> {
+async function drawingsModule(portion: string): Promise<string> {
   const paths: Record<string, string> = {}
   for (const icon of await getIconsData()) {
     const slug = getIconSlug(icon)
-    if (slug.startsWith(letter)) paths[slug] = pathOf(slug)
+    if (portionOf(slug) === portion) paths[slug] = pathOf(slug)
   }
   return `export default JSON.parse(${JSON.stringify(JSON.stringify(paths))})`
 }

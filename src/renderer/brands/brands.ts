@@ -40,10 +40,10 @@ async function readBrands(): Promise<void> {
 }
 
 function readDrawings(slug: string): void {
-  const letter = slug.charAt(0)
-  if (!index || asked.has(letter)) return
-  asked.add(letter)
-  void index.drawings[letter]?.().then(({ default: drawings }) => {
+  const portion = slug.slice(0, 2)
+  if (!index || asked.has(portion)) return
+  asked.add(portion)
+  void index.drawings[portion]?.().then(({ default: drawings }) => {
     for (const [name, path] of Object.entries(drawings)) paths.set(name, path)
     tell()
   })
