@@ -210,7 +210,7 @@ export function CodesView() {
             </Button>
             <AddMenu />
           </div>
-          <div className="flex items-center gap-2 px-4 pb-1 wide:px-7">
+          <div className="flex items-center gap-2 px-4 pb-1 max-[380px]:flex-wrap wide:px-7">
             <TagChips tags={tags} />
             <span className="flex-1" />
             {trashed > 0 && (

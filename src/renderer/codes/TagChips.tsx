@@ -19,7 +19,7 @@ export function TagChips({ tags }: { tags: readonly string[] }) {
         const [key] = [...keys]
         change({ tag: key === everything ? undefined : String(key) })
       }}
-      className="no-scrollbar -ms-1 flex min-w-0 gap-2 overflow-x-auto py-1 pe-6 ps-1 [mask-image:linear-gradient(to_right,black_calc(100%-24px),transparent)]"
+      className="no-scrollbar -ms-1 flex min-w-0 gap-2 overflow-x-auto py-1 pe-6 ps-1 [mask-image:linear-gradient(to_right,black_calc(100%-24px),transparent)] rtl:[mask-image:linear-gradient(to_left,black_calc(100%-24px),transparent)]"
     >
       {[everything, ...tags].map((name) => (
         <ToggleButton

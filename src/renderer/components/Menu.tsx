@@ -34,7 +34,7 @@ export function MenuItem({ id, icon: Icon, keys, loss = false, isDisabled, child
       id={id}
       textValue={children}
       isDisabled={isDisabled ?? false}
-      className={`flex min-h-9 items-center gap-3 rounded-lg px-2.5 text-base outline-none data-[disabled]:opacity-45 data-[focused]:bg-hover ${loss ? 'text-loss' : ''}`}
+      className={`flex min-h-9 items-center gap-3 rounded-lg px-2.5 text-base outline-none data-[disabled]:opacity-45 data-[focused]:bg-hover data-[focus-visible]:outline-solid data-[focus-visible]:outline-2 data-[focus-visible]:outline-accent data-[focus-visible]:outline-offset-[-2px] ${loss ? 'text-loss' : ''}`}
     >
       {({ isSelected }) => (
         <>

@@ -13,8 +13,6 @@ const staysFor = { plain: 4_000, action: 10_000, trouble: 10_000 }
 export function ToastRegion() {
   const { t } = useTranslation()
   const toast = useStore((state) => state.toast)
-  // Not over the bar with what is done to the chosen rows.
-  const raised = useStore((state) => state.selection !== undefined)
   const [held, setHeld] = useState(false)
 
   useEffect(() => {
@@ -47,7 +45,7 @@ export function ToastRegion() {
           key={toast.number}
           data-react-aria-top-layer
           aria-label={t('notice')}
-          className={`fixed inset-x-4 z-50 mx-auto flex w-fit max-w-[560px] animate-rise items-center gap-2.5 rounded-card bg-inverse py-2.5 pe-2.5 ps-3.5 text-on-inverse text-sm shadow-raised wide:start-56 ${raised ? 'bottom-20 max-wide:bottom-34' : 'bottom-5 max-wide:bottom-19'}`}
+          className="above-foot fixed inset-x-4 z-50 mx-auto flex w-fit max-w-[560px] animate-rise items-center gap-2.5 rounded-card bg-inverse py-2.5 pe-2.5 ps-3.5 text-on-inverse text-sm shadow-raised wide:start-56"
           onPointerEnter={() => setHeld(true)}
           onPointerLeave={() => setHeld(false)}
           onFocus={() => setHeld(true)}

@@ -8,7 +8,7 @@ export function Unfold({ title, children }: { title: string; children: ReactNode
     <Disclosure>
       {({ isExpanded }) => (
         <>
-          <Heading level={3}>
+          <Heading level={2}>
             <Button
               slot="trigger"
               className="-ms-1 flex items-center gap-1 rounded-md py-1 pe-2 font-medium text-sm text-soft data-[hovered]:text-ink"

@@ -71,8 +71,8 @@ export function Frame() {
           <div className="min-h-0 flex-1">
             <View />
           </div>
+          <Tour />
         </main>
-        <Tour />
         <BottomBar />
       </div>
       <Dialogs />

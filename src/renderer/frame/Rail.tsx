@@ -129,7 +129,10 @@ export function BottomBar() {
   const { t } = useTranslation()
   const view = useStore((state) => state.view)
   return (
-    <nav aria-label={t('main')} className="flex shrink-0 border-line border-t bg-rail wide:hidden">
+    <nav
+      aria-label={t('main')}
+      className="flex shrink-0 border-line border-t bg-rail [anchor-name:--bottom-bar] wide:hidden"
+    >
       {places.map(({ view: place, icon: Icon, holds }) => {
         const here = holds.includes(view)
         return (

@@ -4,7 +4,7 @@ import { Button } from '../components/Button.tsx'
 import { IconButton } from '../components/IconButton.tsx'
 import { endTour, showTour, tourSteps, useHelp } from './help.ts'
 
-/** Four steps at the edge of the window, after the first start: nothing waits for them, and all of it can be used meanwhile. */
+/** Four steps below the view, after the first start: they cover nothing, nothing waits for them, and all of it can be used meanwhile. */
 export function Tour() {
   const { t } = useTranslation('help')
   const step = useHelp((state) => state.step)
@@ -14,22 +14,18 @@ export function Tour() {
   return (
     <section
       aria-label={t('tour')}
-      className="animate-rise rounded-card bg-surface p-4 shadow-raised max-wide:mx-3 max-wide:mb-3 max-wide:shrink-0 wide:fixed wide:end-6 wide:bottom-6 wide:z-20 wide:w-90"
+      className="max-h-1/2 [anchor-name:--tour] shrink-0 animate-rise overflow-y-auto border-line border-t bg-surface px-4 py-3.5 wide:flex wide:items-center wide:gap-4 wide:px-7"
     >
-      <div className="flex items-start gap-2">
-        <div role="status" className="min-w-0 flex-1">
-          <p className="text-faint text-xs">{t('tour-at', { at: step + 1, count: tourSteps.length })}</p>
-          <h2 className="pt-1 font-semibold">{t(`tour-${place}`)}</h2>
-          <p className="pt-1 text-sm text-soft">{t(`tour-${place}-how`)}</p>
-        </div>
-        <div className="-me-1.5 -mt-1.5">
-          <IconButton icon={X} label={t('tour-skip')} onPress={endTour} />
-        </div>
+      <div role="status" className="min-w-0 flex-1">
+        <p className="text-faint text-xs">{t('tour-at', { at: step + 1, count: tourSteps.length })}</p>
+        <h2 className="pt-0.5 font-semibold">{t(`tour-${place}`)}</h2>
+        <p className="max-w-160 pt-0.5 text-sm text-soft">{t(`tour-${place}-how`)}</p>
       </div>
-      <div className="flex justify-end pt-3">
+      <div className="flex shrink-0 items-center justify-end gap-2 max-wide:pt-3">
         <Button size="small" onPress={() => showTour(step + 1)}>
           {t(last ? 'tour-done' : 'tour-next')}
         </Button>
+        <IconButton icon={X} label={t('tour-skip')} onPress={endTour} />
       </div>
     </section>
   )

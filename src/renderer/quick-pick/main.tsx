@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import '../styles/theme.css'
+import '../styles/contrast.css'
 import '../styles/ring.css'
 import { startFeeds } from './feeds.ts'
 import { QuickPick } from './QuickPick.tsx'

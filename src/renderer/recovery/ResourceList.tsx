@@ -51,7 +51,7 @@ function ResourceItem({ resource, several }: { resource: ResourceView; several: 
     <ListBoxItem
       id={id}
       textValue={[name, about, lostAt !== undefined && t('is-lost'), ...told].filter(Boolean).join(', ')}
-      className="flex min-h-14 items-center gap-3 px-4 py-2.5 outline-none transition-colors duration-100 data-[hovered]:bg-hover data-[selected]:bg-accent-wash data-[focus-visible]:outline-2 data-[focus-visible]:outline-accent data-[focus-visible]:outline-offset-[-3px]"
+      className="flex min-h-14 items-center gap-3 px-4 py-2.5 outline-none transition-colors duration-100 data-[hovered]:bg-hover data-[selected]:bg-accent-wash data-[focus-visible]:outline-solid data-[focus-visible]:outline-2 data-[focus-visible]:outline-accent data-[focus-visible]:outline-offset-[-3px]"
     >
       {({ isSelected }) => (
         <>

@@ -16,6 +16,7 @@ const main: ContractRouterClient<typeof regionContract> = createORPCClient(new R
 
 const { language, picture } = await main.begin()
 hint.textContent = (language === 'ko' ? ko : en).hint
+hint.hidden = false
 document.documentElement.lang = language
 if (picture) {
   const { width, height, pixels } = picture

@@ -96,7 +96,7 @@ export function PickList({ label, picks, onToggle }: PickListProps) {
       tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={onClick}
-      className="group/list min-h-0 overflow-y-auto rounded-card border border-line bg-surface shadow-card outline-none focus-visible:outline-2 focus-visible:outline-accent"
+      className="group/list min-h-0 overflow-y-auto rounded-card border border-line bg-surface shadow-card outline-none focus-visible:outline-solid focus-visible:outline-2 focus-visible:outline-accent"
     >
       <div role="presentation" className="relative" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start }) => {

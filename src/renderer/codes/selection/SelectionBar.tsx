@@ -25,7 +25,7 @@ export function SelectionBar({ chosen, listed, onAll }: SelectionBarProps) {
   return (
     <section
       aria-label={t('selection')}
-      className="flex shrink-0 flex-wrap items-center gap-x-1 gap-y-1.5 border-line border-t bg-surface px-3 py-2.5 wide:px-6"
+      className="flex shrink-0 flex-wrap [anchor-name:--selection-bar] items-center gap-x-1 gap-y-1.5 border-line border-t bg-surface px-3 py-2.5 wide:px-6"
     >
       <IconButton icon={X} label={t('select-end')} onPress={stopSelecting} />
       <span role="status" className="pe-2 ps-1 font-semibold">

@@ -39,7 +39,7 @@ export function Choice<T extends string>({
             <ListBoxItem
               id={option.id}
               textValue={option.name}
-              className="flex min-h-9 items-center gap-3 rounded-lg px-2.5 outline-none data-[focused]:bg-hover"
+              className="flex min-h-9 items-center gap-3 rounded-lg px-2.5 outline-none data-[focused]:bg-hover data-[focus-visible]:outline-solid data-[focus-visible]:outline-2 data-[focus-visible]:outline-accent data-[focus-visible]:outline-offset-[-2px]"
             >
               {({ isSelected }) => (
                 <>

@@ -17,9 +17,9 @@ interface RowProps {
 }
 
 const washes = {
-  open: 'border-line bg-surface hover:bg-hover',
+  open: 'falls hover:bg-hover',
   unknown: 'border-attention/45 bg-attention-wash',
-  lost: 'border-loss/45 bg-loss-wash',
+  lost: 'falls fallen',
 } as const
 
 /** What is not tied to what one looks at steps back, and can still be read. */
@@ -49,7 +49,7 @@ function useRow(
 }
 
 const look =
-  'absolute end-0 flex items-center gap-2.5 rounded-control border px-3 text-start transition-[top,background-color,border-color,translate] duration-200 motion-reduce:transition-none'
+  'absolute end-0 flex items-center gap-2.5 rounded-control border px-3 text-start transition-[top,translate,--fallen] duration-200 motion-reduce:transition-none'
 
 /** One account, by itself or below its group. */
 export function AccountRow({

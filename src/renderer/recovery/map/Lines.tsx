@@ -7,9 +7,9 @@ export const waveTime = 140
 const margin = 14
 
 const looks = {
-  open: 'stroke-edge/55',
+  open: 'tie',
   unknown: 'stroke-attention [stroke-dasharray:2_5]',
-  lost: 'stroke-loss/60 [stroke-dasharray:5_5]',
+  lost: 'tie fallen [stroke-dasharray:5_5]',
 } as const
 
 /** Dots, as of a thread: the account of a mailbox is no way that rests on it. */
@@ -43,7 +43,7 @@ export function Lines({ ties, height }: { ties: readonly Tie[]; height: number }
             strokeWidth={near === 'near' ? width + 0.75 : width}
             strokeLinecap="round"
             vectorEffect="non-scaling-stroke"
-            className={`transition-[stroke,opacity] duration-300 motion-reduce:transition-none ${kind === 'rests' && near === 'near' && reach === 'open' ? 'stroke-accent' : lineLook({ kind, reach })} ${near === 'far' ? 'opacity-10' : ''}`}
+            className={`transition-[--fallen,opacity] duration-300 motion-reduce:transition-none ${kind === 'rests' && near === 'near' && reach === 'open' ? 'stroke-accent' : lineLook({ kind, reach })} ${near === 'far' ? 'opacity-10' : ''}`}
             style={{ transitionDelay: near === undefined ? `${wave * waveTime}ms` : '0ms' }}
           />
         )

@@ -53,7 +53,7 @@ export function ResourceRow(props: ResourceRowProps) {
       onFocus={() => props.onNear(true)}
       onBlur={() => props.onNear(false)}
       style={{ top, height, transitionDelay: isLost && !isFar ? `${wave * waveTime}ms` : '0ms' }}
-      className={`absolute end-0 flex overflow-hidden rounded-control border transition-[background-color,border-color] duration-200 motion-reduce:transition-none ${isInside ? 'start-4 wide:start-6' : 'start-0'} ${isLost ? 'border-loss/45 bg-loss-wash' : 'border-line bg-surface'} ${isFar ? farLook : ''}`}
+      className={`absolute end-0 flex overflow-hidden rounded-control border transition-[--fallen] duration-200 motion-reduce:transition-none ${isInside ? 'start-4 wide:start-6' : 'start-0'} falls ${isLost ? 'fallen' : ''} ${isFar ? farLook : ''}`}
     >
       <button
         type="button"

@@ -11,21 +11,24 @@ export function ImportFailure({ failure }: { failure: Extract<ImportView, { stag
   const { t } = useTranslation('transfer')
   const { code } = failure
   return (
-    <div className="h-full overflow-y-auto" role="alert">
-      <EmptyState
-        icon={FileX2}
-        title={wordsOfReason(t, failure)}
-        actions={
-          <>
-            <Button onPress={cancelImport}>{t('how-to-export')}</Button>
-            <Button look="primary" autoFocus onPress={() => void chooseImport()}>
-              {t('choose-other')}
-            </Button>
-          </>
-        }
-      >
-        {t([`next-${code}`, 'next'])}
-      </EmptyState>
+    <div className="h-full overflow-y-auto">
+      <h1 className="sr-only">{t('import-title')}</h1>
+      <div role="alert">
+        <EmptyState
+          icon={FileX2}
+          title={wordsOfReason(t, failure)}
+          actions={
+            <>
+              <Button onPress={cancelImport}>{t('how-to-export')}</Button>
+              <Button look="primary" autoFocus onPress={() => void chooseImport()}>
+                {t('choose-other')}
+              </Button>
+            </>
+          }
+        >
+          {t([`next-${code}`, 'next'])}
+        </EmptyState>
+      </div>
     </div>
   )
 }
