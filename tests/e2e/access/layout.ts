@@ -22,6 +22,36 @@ export function overflowing(page: Page): Promise<string[]> {
   })
 }
 
+/** Controls in sight that something else lies over, or whose words stick out of them. */
+export function covered(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isCut = (element: Element, x: number, y: number): boolean => {
+      for (let one = element.parentElement; one; one = one.parentElement) {
+        const { left, right, top, bottom } = one.getBoundingClientRect()
+        const cuts = getComputedStyle(one).overflow !== 'visible'
+        if (cuts && (x < left || x > right || y < top || y > bottom)) return true
+      }
+      return x < 0 || y < 0 || x > window.innerWidth || y > window.innerHeight
+    }
+    return [...document.querySelectorAll('button, a[href], input, textarea')].flatMap((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect()
+      if (width < 4 || height < 4 || element.closest('.sr-only, [inert]')) return []
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return []
+      const name = `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}`.slice(
+        0,
+        80,
+      )
+      if (element.tagName === 'BUTTON' && element.scrollWidth > element.clientWidth + 1)
+        return [`${name} is too wide`]
+      const [x, y] = [left + width / 2, top + height / 2]
+      if (isCut(element, x, y)) return []
+      const seen = document.elementFromPoint(x, y)
+      const own = element.closest('label') ?? element
+      return seen && (own.contains(seen) || seen.contains(own)) ? [] : [`${name} is under ${seen?.className}`]
+    })
+  })
+}
+
 const place = (page: Page, name: string) =>
   page
     .getByRole('navigation', { name: 'Main' })

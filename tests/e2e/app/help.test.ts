@@ -1,4 +1,5 @@
 import { menuKeys } from '../../../src/contract/shortcuts.ts'
+import { covered } from '../access/layout.ts'
 import { isAccessible } from '../accessible.ts'
 import { expect, test } from '../harness.ts'
 
@@ -83,6 +84,7 @@ test('the tour comes once after the first start, is in nobody’s way, and can b
   await page.getByRole('button', { name: 'Not now' }).click()
   const tour = page.getByRole('region', { name: 'Tour' })
   await expect(tour).toContainText('1 of 4')
+  await expect.poll(() => covered(page)).toEqual([])
   await isAccessible(page)
   // The main job goes on beside it.
   await page.getByRole('button', { name: 'Add', exact: true }).click()
@@ -99,6 +101,7 @@ test('the tour comes once after the first start, is in nobody’s way, and can b
     await tour.getByRole('button', { name: 'Next' }).click()
     await expect(tour).toContainText(at)
     await expect(page.locator('[aria-current=page]').filter({ hasText: heading }).first()).toBeVisible()
+    await expect.poll(() => covered(page)).toEqual([])
   }
   await tour.getByRole('button', { name: 'Done' }).click()
   await expect(tour).toBeHidden()

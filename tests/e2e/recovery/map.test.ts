@@ -40,6 +40,36 @@ test('strikes several out, keeps them struck from view to view, and puts them ba
   await expect(sentence(page)).toHaveText('You can get into all 6 accounts.')
 })
 
+test('what falls takes its time, and another theme none', async ({ mina: { page } }) => {
+  await toMap(page)
+  const moving = (theme?: string) =>
+    page.evaluate((theme) => {
+      if (theme) document.documentElement.dataset.theme = theme
+      const rows = [...document.querySelectorAll('main [data-row], main path')]
+      return document
+        .getAnimations()
+        .filter(({ effect }) => {
+          const target = effect instanceof KeyframeEffect ? effect.target : null
+          return rows.some((row) => row === target || row.parentElement === target)
+        })
+        .map((one) => (one instanceof CSSTransition ? one.transitionProperty : 'other'))
+    }, theme)
+  const falls = page.evaluate(
+    () =>
+      new Promise<void>((done) =>
+        document.addEventListener('transitionrun', ({ propertyName }) => {
+          if (propertyName === '--fallen') done()
+        }),
+      ),
+  )
+  await thing(page, 'Galaxy S24').click()
+  await falls
+  await page.mouse.move(0, 0)
+  await expect.poll(() => moving()).toEqual([])
+  expect(await moving('dark')).toEqual([])
+  expect(await moving('light')).toEqual([])
+})
+
 test('is driven by the keyboard alone, up, down and across', async ({ mina: { page } }) => {
   await toMap(page)
   await thing(page, 'Galaxy S24').focus()
