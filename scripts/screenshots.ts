@@ -206,8 +206,9 @@ async function take(
       element.style.display = 'none'
     })
   }
-  // Whatever moves has come to rest, and whoever reads the picture does not see a notice that goes away.
-  await page.waitForTimeout(700)
+  // Whatever moves has come to rest, the last wave of a loss on the map too, and whoever reads the picture does not see a
+  // notice that goes away.
+  await page.waitForTimeout(1_600)
   const file = join(FOLDER, `${name}-${colorScheme}.png`)
   await page.screenshot({ path: file })
   console.log(file.slice(projectFolder.length + 1))
