@@ -16,8 +16,10 @@ import type { SealedHistory, Vault, WriteTrouble } from './vault.ts'
 
 /** Milliseconds: as long as a code that was sent is good, and some more. */
 const pendingLifetime = 15 * 60_000
-/** Milliseconds: a keychain that waits for its prompt keeps nobody from locking, and from quitting. */
-const patience = 10_000
+/** Milliseconds: longer than a keychain is waited for, so that what is done to the ways in is never cut off by a lock. */
+const patience = 120_000
+/** Milliseconds: a keychain that waits for its prompt keeps nobody from quitting. */
+const patienceAtEnd = 10_000
 
 /** What opens the thing that is restored, and the password it gets where there is no keychain. */
 export interface RestoreKeys {
@@ -232,8 +234,8 @@ export class Session {
   }
 
   /** What is being done to the ways in is done whole before the vault is let go. */
-  async #settled(vault: Vault): Promise<void> {
-    await Promise.race([vault.keys.settled(), wait(patience, undefined, { ref: false })])
+  async #settled(vault: Vault, within = patience): Promise<void> {
+    await Promise.race([vault.keys.settled(), wait(within, undefined, { ref: false })])
   }
 
   /** Without a vault open, too: the dates are known, the numbers of entries only with a key. */
@@ -283,8 +285,8 @@ export class Session {
   /** Forgets the vault, after the writes that are under way. */
   async close(): Promise<void> {
     this.#closed = true
-    await Promise.race([this.#turns.ended(), wait(patience, undefined, { ref: false })])
-    if (this.#vault) await this.#settled(this.#vault)
+    await Promise.race([this.#turns.ended(), wait(patienceAtEnd, undefined, { ref: false })])
+    if (this.#vault) await this.#settled(this.#vault, patienceAtEnd)
     await this.#vault?.refresh().catch(() => undefined)
     this.#forget()
   }
