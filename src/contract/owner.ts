@@ -45,6 +45,8 @@ const informationSchema = z.strictObject({
       phone: z.strictObject({ kind: stepKindSchema, shown: z.string() }).optional(),
       authenticator: z.boolean(),
       isTrusted: z.boolean(),
+      /** False after a new password was chosen while the keychain, which holds its key, was out of reach. */
+      isAsked: z.boolean(),
     })
     .optional(),
   backupEmail: contactSchema.optional(),
@@ -143,6 +145,8 @@ export const owner = {
     /** `seen`: that the authenticator app goes with it. */
     turnOff: oc.input(z.strictObject({ seen: z.literal(true) })).output(z.void()),
     forgetDevice: oc.output(z.void()),
+    /** Has it asked for again, where it is not. */
+    resume: oc.output(z.void()),
   },
   backupEmail: {
     sendCode: oc

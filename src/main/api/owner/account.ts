@@ -57,7 +57,7 @@ export function ownerHandlers(services: AllServices) {
   const information = async (): Promise<OwnerInformation> => {
     const { vault } = session
     const account = ownerOf(vault)
-    const { password, device, recoveryEmail } = vault.keys.slots()
+    const { password, secondStep, device, recoveryEmail } = vault.keys.slots()
     const steps = vault.keys.secondSteps()
     const backup = backupEmailOf(vault)
     const sent = vault.activity().findLast(({ kind }) => kind === 'recovery-email-set')
@@ -69,6 +69,7 @@ export function ownerHandlers(services: AllServices) {
         secondStep: {
           authenticator: steps.authenticator !== undefined,
           isTrusted: device,
+          isAsked: secondStep,
           ...(steps.phone && {
             phone: {
               kind: steps.phone.kind,

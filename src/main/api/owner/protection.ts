@@ -111,6 +111,12 @@ export function protectionHandlers(
       ),
 
       forgetDevice: own.secondStep.forgetDevice.handler(() => made().keys.forgetDevice()),
+
+      resume: own.secondStep.resume.handler(async () => {
+        const { keys } = made()
+        const steps = keys.secondSteps()
+        if (steps && !keys.slots().secondStep) await keys.setSecondSteps(entrance.password(), steps)
+      }),
     },
 
     backupEmail: {

@@ -1,11 +1,13 @@
 import { Pencil } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { OwnerInformation } from '../../../contract/owner.ts'
+import { main } from '../../bridge.ts'
 import { Badge } from '../../components/Badge.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { IconButton } from '../../components/IconButton.tsx'
 import { change } from '../../store/store.ts'
+import { say, sayRefusal } from '../../store/toast.ts'
 import type { Opened } from '../Information.tsx'
 
 /** Two-step verification: what is asked for after the password, in the order in which it is set up. */
@@ -38,7 +40,7 @@ export function SecondStepCard({ of, onOpen }: { of: OwnerInformation; onOpen: (
       </Facts>
     )
   }
-  const { phone, authenticator, isTrusted } = secondStep
+  const { phone, authenticator, isTrusted, isAsked } = secondStep
   return (
     <Facts
       title={t('second-step')}
@@ -48,6 +50,7 @@ export function SecondStepCard({ of, onOpen }: { of: OwnerInformation; onOpen: (
         </Button>
       }
     >
+      {!isAsked && <NotAsked />}
       {phone && (
         <Fact name={t(`step-kind.${phone.kind}`)} value={phone.shown}>
           {!authenticator && <Badge tone="accent">{t('accounts:default')}</Badge>}
@@ -82,5 +85,25 @@ export function SecondStepCard({ of, onOpen }: { of: OwnerInformation; onOpen: (
       )}
       <p className="pe-2 pb-2 text-pretty text-sm text-soft">{t('second-step-how')}</p>
     </Facts>
+  )
+}
+
+/** It is set up, and the password alone opens the vault all the same: what brings it back is one press. */
+function NotAsked() {
+  const { t } = useTranslation('owner')
+  const resume = () =>
+    main.owner.secondStep
+      .resume()
+      .then(() => say(t('second-step-resumed')))
+      .catch(sayRefusal)
+  return (
+    <>
+      <Fact name={t('state')} value={<span className="text-loss">{t('second-step-not-asked')}</span>}>
+        <Button size="small" look="primary" onPress={resume}>
+          {t('second-step-resume')}
+        </Button>
+      </Fact>
+      <p className="pe-2 pb-2 text-pretty text-sm text-soft">{t('second-step-not-asked-why')}</p>
+    </>
   )
 }
