@@ -26,7 +26,7 @@ import { type Presence, startPresence } from './presence.ts'
 import { printOnPaper, printToPdf } from './print.ts'
 import { onRequest, send, sendArguments, sendFiles } from './requests.ts'
 import { desktopState, onDesktopState } from './system/desktop-state.ts'
-import { isHiddenStart } from './system/login-start.ts'
+import { isHiddenStart, staysHidden } from './system/login-start.ts'
 import { showNotice } from './system/notifications.ts'
 import { followAccent, startAccent } from './system/system-accent.ts'
 import { canTypeCodes, typeCode } from './typing.ts'
@@ -70,7 +70,7 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
     window?.focus()
   }
   app.on('second-instance', (_event, argv, folder) => {
-    if (presence?.obey(argv)) return
+    if (presence?.obey(argv) || staysHidden(argv)) return
     present()
     void sendArguments(argv.slice(1), folder)
   })

@@ -151,6 +151,9 @@ test('a start at sign-in shows no window, and the quick pick is there', async ({
   const app = await open({ args: ['--hidden'] })
   await quickPickOf(app)
   expect((await seen(app, 'index')).visible).toBe(false)
+  // A second one, by a desktop that starts it twice, changes nothing.
+  await app.electron.evaluate(({ app }) => app.emit('second-instance', {}, ['--hidden']))
+  expect((await seen(app, 'index')).visible).toBe(false)
   await app.electron.evaluate(({ app }) => app.emit('second-instance', {}, ['--quick-pick']))
   await expect.poll(async () => (await seen(app, 'quick-pick')).visible).toBe(true)
 })

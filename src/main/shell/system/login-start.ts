@@ -7,8 +7,11 @@ import { changeDesktopState } from './desktop-state.ts'
 /** The argument of a start that nobody is looking at: the window stays closed. */
 const hiddenStart = '--hidden'
 
+/** Whether a start with that command line is to show no window. */
+export const staysHidden = (argv: readonly string[]): boolean => argv.includes(hiddenStart)
+
 export function isHiddenStart(): boolean {
-  if (process.argv.includes(hiddenStart)) return true
+  if (staysHidden(process.argv)) return true
   return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 }
 
