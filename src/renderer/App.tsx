@@ -32,7 +32,7 @@ function Screen() {
   if (app.phase === 'open') return justMade ? <KitScreen /> : <Frame />
   // Opening takes a blink: a screen of its own would only flash.
   if (app.phase === 'starting') return null
-  if (phoneLost === 'asked' && app.phase !== 'second-step') return <PhoneLostScreen app={app} />
+  if (phoneLost === 'asked') return <PhoneLostScreen app={app} />
   if (app.phase === 'first-start') return <FirstStart keychain={app.keychain} />
   if (app.phase === 'locked') return <UnlockScreen locked={app} />
   if (app.phase === 'second-step') return <SecondStepScreen methods={app.methods} />

@@ -5,12 +5,13 @@ import type { AppState } from '../../contract/app.ts'
 import { Button } from '../components/Button.tsx'
 import { change, useStore } from '../store/store.ts'
 import { ForgotPassword } from '../unlocking/ForgotPassword.tsx'
+import { SecondStepEntry } from '../unlocking/SecondStepEntry.tsx'
 import { Finders } from './Finders.tsx'
 import { RestoreScreen } from './RestoreScreen.tsx'
 import { StartScreen, WayIcon } from './StartScreen.tsx'
 import { Entry } from './UnlockScreen.tsx'
 
-type Closed = Extract<AppState, { phase: 'first-start' | 'locked' | 'failed' }>
+type Closed = Extract<AppState, { phase: 'first-start' | 'locked' | 'second-step' | 'failed' }>
 
 /** Before the vault is open: what cannot wait, and the way into the vault; from there the list of what to do goes on. */
 export function PhoneLostScreen({ app }: { app: Closed }) {
@@ -53,6 +54,12 @@ export function PhoneLostScreen({ app }: { app: Closed }) {
         <Step at={3} title={t('phone-lost-open')}>
           {app.phase === 'locked' && (
             <Entry locked={app} onForgot={() => setForgot(true)} onRestore={() => setRestoring(true)} />
+          )}
+          {app.phase === 'second-step' && (
+            <>
+              <p className="text-pretty text-soft">{t('phone-lost-second-step')}</p>
+              <SecondStepEntry methods={app.methods} />
+            </>
           )}
           {app.phase === 'first-start' && (
             <>

@@ -163,13 +163,22 @@ test('a trusted device is spared the step, and chooses a new password by it; who
   await makeAccount(page, 'mina')
   const secret = await setUpAll(page, mail, gateway)
 
-  // The phone is lost, and the app with it: by email, and at once to where that is put right.
+  // The phone is lost, and the app with it: in by email, with what cannot wait beside it, and to the list of what comes next.
   await page.getByRole('button', { name: 'Lock now' }).click()
   await unlock(page, password)
+  await page.getByRole('button', { name: 'I lost my phone' }).click()
+  await expect(page.getByRole('heading', { name: 'Call your carrier' })).toBeVisible()
+  await isAccessible(page, 'phone lost, at the second step')
   await page.getByRole('button', { name: 'Verify via email' }).click()
   await expect(page.getByText('b•••@example.net. It is good for 5 minutes.')).toBeVisible()
   await codeField(page).fill(codeOfMail(mail))
   await unlockButton(page).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which phone is gone?', {
+    timeout: 60_000,
+  })
+
+  // And where the number is put right.
+  await page.getByRole('button', { name: 'Account information' }).click()
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Confirm password' }).click()
   await expect(page.getByText('Now change the phone or method that was lost.')).toBeVisible()

@@ -20,7 +20,8 @@ export function PhoneLost({ recovery }: { recovery: RecoveryOverview }) {
   const isOnIt = recovery.lost.some(({ deviceId }) => phones.some((phone) => phone.deviceId === deviceId))
   const begin = (deviceId: string) =>
     main.recovery.lost.begin({ deviceId }).then(() => showRecovery('overview'), sayRefusal)
-  const only = there.length === 1 && !isOnIt ? there[0]?.deviceId : undefined
+  const [single] = there.length === 1 && !isOnIt ? there : []
+  const only = single?.deviceId
   const begun = useRef(false)
 
   useEffect(() => {
@@ -30,7 +31,17 @@ export function PhoneLost({ recovery }: { recovery: RecoveryOverview }) {
     else void begin(only)
   })
 
-  if (isOnIt || only !== undefined) return null
+  if (isOnIt) return null
+  if (single) {
+    // The place that follows has this title too.
+    return (
+      <Page title={t('back-title', { device: single.name })}>
+        <p role="status" className="animate-appear text-soft">
+          {t('making-list')}
+        </p>
+      </Page>
+    )
+  }
   if (there.length === 0) return <NewPhone onBegin={begin} />
   return (
     <Page title={t('which-phone')} lead={t('which-phone-note')}>
