@@ -67,10 +67,7 @@ export async function openSparekey(desktop: Pick<Desktop, 'env'>, opening: Openi
     page.on('pageerror', (error) => errors.push(`page: ${error.stack ?? error.message}`))
   })
   const page = await electron.firstWindow()
-  // Nobody touches the keyboard of a desktop of ours: as if somebody sat there all the time.
-  await electron.evaluate(({ powerMonitor }) => {
-    powerMonitor.getSystemIdleTime = () => 0
-  })
+  await sitThere(electron)
   return {
     page,
     electron,
@@ -80,6 +77,19 @@ export async function openSparekey(desktop: Pick<Desktop, 'env'>, opening: Openi
       if (main.exitCode === null && main.signalCode === null) await electron.close()
       await ended
     },
+  }
+}
+
+/** Nobody touches the keyboard of a desktop of ours: as if somebody sat there all the time. */
+async function sitThere(electron: ElectronApplication, tries = 5): Promise<void> {
+  try {
+    await electron.evaluate(({ powerMonitor }) => {
+      powerMonitor.getSystemIdleTime = () => 0
+    })
+  } catch (error) {
+    // The inspector does not hold what it waits for: where main cleans up its memory in that moment, the answer is lost.
+    if (tries <= 1 || !String(error).includes('garbage collected')) throw error
+    await sitThere(electron, tries - 1)
   }
 }
 

@@ -1,0 +1,210 @@
+import type { Locator, Page } from '@playwright/test'
+import type { OpenDialog } from '../../../src/renderer/store/store.ts'
+import { isAccessible } from '../accessible.ts'
+import { expect } from '../harness.ts'
+import { test } from '../mina.ts'
+import { dialog, unlock } from '../owner/owner.ts'
+
+/**
+ * What the views and the door become while they are used, each state looked at by axe in both themes. A state that a test of its own
+ * subject goes through is looked at there.
+ */
+
+test.setTimeout(300_000)
+
+const place = (page: Page, name: string) =>
+  page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click()
+const row = (page: Page, name: RegExp) => page.getByRole('row', { name })
+
+async function fromMenu(page: Page, more: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: more, exact: true }).first().click()
+  await page.getByRole('menuitem', { name: item, exact: true }).click()
+  await expect(dialog(page)).toBeVisible()
+}
+const fromRow = async (page: Page, item: string) => {
+  await row(page, /KakaoCloud/).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: item }).click()
+}
+const choose = async (page: Page, action: string) => {
+  await page.getByRole('button', { name: 'Select', exact: true }).click()
+  await row(page, /KakaoCloud/).click()
+  await page.getByRole('toolbar').getByRole('button', { name: action }).click()
+}
+const close = async (page: Page) => {
+  await dialog(page).getByRole('button', { name: 'Close' }).first().click()
+  await expect(dialog(page)).toBeHidden()
+}
+const fold = async (what: Locator) => {
+  await what.press('Escape')
+  await expect(what).toBeHidden()
+}
+
+/** The way to every dialog of the window, from the codes: a dialog that is new is missing here, and the types say so. */
+const dialogs: Record<OpenDialog['kind'], (page: Page) => Promise<void>> = {
+  'setup-key': (page) => fromMenu(page, 'Add', 'Setup key'),
+  link: (page) => fromMenu(page, 'Add', 'Setup link'),
+  batch: async (page) => {
+    await fromMenu(page, 'Add', 'Setup link')
+    await page.getByRole('textbox').fill('otpauth://totp/Fernwood:mina?secret=MFRGGZDFMZTWQ2LJ')
+    await page.getByRole('button', { name: 'Read link' }).click()
+    await expect(page.getByRole('dialog', { name: '1 account found' })).toBeVisible()
+  },
+  edit: (page) => fromRow(page, 'Edit'),
+  reveal: (page) => fromRow(page, 'Show setup key & QR'),
+  tags: (page) => choose(page, 'Tags'),
+  group: (page) => choose(page, 'Group'),
+  'rename-group': async (page) => {
+    await page.getByRole('button', { name: /^Family ?\d/ }).hover()
+    await fromMenu(page, 'More about Family', 'Rename group')
+  },
+  kit: async (page) => {
+    await place(page, 'Settings')
+    await page.getByRole('button', { name: 'Make another' }).click()
+  },
+  password: async (page) => {
+    await place(page, 'Settings')
+    await page.getByRole('button', { name: 'Change the password' }).click()
+  },
+  'remove-password': async (page) => {
+    await place(page, 'Settings')
+    await page.getByRole('button', { name: 'Stop asking', exact: true }).click()
+  },
+}
+
+test.describe('behind a password', () => {
+  test.use({ password: 'three plain harbours' })
+
+  test('axe finds nothing at the door, in the dialogs of the window, and while codes are chosen', async ({
+    minasVault: _,
+    password,
+    cli,
+    open,
+  }) => {
+    cli(['edit', 'Kaspersky', '--group', 'Family', '--password-stdin'], password)
+    const { page } = await open()
+    await isAccessible(page, 'door')
+    await unlock(page, 'wrong')
+    await expect(page.getByText('This password does not open the vault.')).toBeVisible({ timeout: 60_000 })
+    await isAccessible(page, 'a wrong password')
+    await page.getByRole('button', { name: 'Forgot password?' }).click()
+    await isAccessible(page, 'ways to a new password')
+    await page.getByRole('button', { name: /^Recovery kit/ }).click()
+    await isAccessible(page, 'a new password by the kit')
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+    await unlock(page, password)
+    await expect(row(page, /KakaoCloud/)).toBeVisible({ timeout: 60_000 })
+
+    for (const [kind, way] of Object.entries(dialogs)) {
+      await place(page, 'Codes')
+      await way(page)
+      await expect(dialog(page)).toBeVisible()
+      await isAccessible(page, kind)
+      await close(page)
+      const end = page.getByRole('button', { name: 'Stop selecting' }).first()
+      if (await end.isVisible()) await end.click()
+    }
+    await place(page, 'Codes')
+    await page.getByRole('button', { name: /My order$/ }).click()
+    await isAccessible(page, 'the order')
+    await fold(page.getByRole('menu'))
+    await page.getByRole('button', { name: 'Select', exact: true }).click()
+    await row(page, /Kaspersky/).click()
+    await isAccessible(page, 'one is chosen')
+    await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click()
+    await expect(page.getByTestId('toast')).toBeVisible()
+    await isAccessible(page, 'a toast that undoes')
+  })
+})
+
+test('axe finds nothing among accounts and contacts, their menus and dialogs', async ({
+  minasVault: _,
+  open,
+}) => {
+  const { page } = await open()
+  await place(page, 'Accounts')
+  await page.getByRole('searchbox').fill('zzz')
+  await isAccessible(page, 'no account is found')
+  await page.getByRole('searchbox').fill('')
+  await page.getByRole('button', { name: 'Add account' }).click()
+  await isAccessible(page, 'another account')
+  await close(page)
+  await page.getByRole('button', { name: /^KakaoCloud/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'KakaoCloud' })).toBeVisible()
+  await isAccessible(page, 'an account')
+  await page.getByRole('button', { name: 'Guides' }).click()
+  await isAccessible(page, 'its guides')
+  await fold(page.getByRole('menu'))
+  await page.getByRole('button', { name: 'More about KakaoCloud' }).click()
+  await isAccessible(page, 'its menu')
+  await fold(page.getByRole('menu'))
+  for (const item of ['Edit', 'Delete account']) {
+    await fromMenu(page, 'More about KakaoCloud', item)
+    await isAccessible(page, item)
+    await close(page)
+  }
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await isAccessible(page, 'another way in')
+  await dialog(page).getByRole('button', { name: /Kind/ }).click()
+  await expect(page.getByRole('listbox')).toBeVisible()
+  await isAccessible(page, 'kinds of ways')
+  await fold(page.getByRole('listbox'))
+  await close(page)
+  await page.getByRole('button', { name: 'Paste codes' }).click()
+  await dialog(page).getByRole('textbox').fill('9f3k-2m7q h7d2-0cva')
+  await isAccessible(page, 'recovery codes')
+  await close(page)
+
+  await page.getByRole('button', { name: 'Back to the accounts' }).click()
+  await page.getByRole('radio', { name: 'Contacts and devices' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Contacts and devices' })).toBeVisible()
+  await isAccessible(page, 'contacts')
+  for (const [more, item] of [
+    ['Add', 'Add contact'],
+    ['Add', 'Add device'],
+    ['More about mina.park@gmail.com', 'Edit'],
+    ['More about mina.park@gmail.com', 'Change the address'],
+    ['More about mina.park@gmail.com', 'Delete'],
+    ['More about Galaxy S24', 'Edit'],
+    ['More about Galaxy S24', 'Delete'],
+  ] as const) {
+    await fromMenu(page, more, item)
+    await isAccessible(page, `${more}: ${item}`)
+    await close(page)
+  }
+})
+
+test('axe finds nothing in the places of recovery, nor in what they ask', async ({ minasVault: _, open }) => {
+  const { page } = await open()
+  await place(page, 'Recovery')
+  await page.getByText('Several at once').click()
+  await isAccessible(page, 'several at once')
+  await page.getByRole('button', { name: 'My phone is gone' }).click()
+  await expect(dialog(page)).toBeVisible()
+  await isAccessible(page, 'is it gone?')
+  await close(page)
+  await page.getByRole('button', { name: 'Prove one' }).click()
+  await isAccessible(page, 'proof of a backup')
+  await place(page, 'Recovery')
+  await page.getByRole('radio', { name: 'Map', exact: true }).click()
+  const phone = page
+    .getByRole('group', { name: 'What is lost' })
+    .getByRole('button', { name: /^Galaxy S24,/ })
+  await phone.focus()
+  await isAccessible(page, 'around one thing')
+  await page.getByRole('button', { name: /^Show only the \d accounts that rest on Galaxy S24/ }).click()
+  await isAccessible(page, 'only around one thing')
+  await place(page, 'Recovery')
+  await page.getByRole('button', { name: 'My phone is gone' }).click()
+  await dialog(page).getByRole('button', { name: 'Begin' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Galaxy S24 is gone')
+  await page.getByRole('button', { name: 'Finish' }).click()
+  await expect(dialog(page)).toBeVisible()
+  await isAccessible(page, 'finish?')
+  await dialog(page).getByRole('button', { name: 'It was found' }).click()
+  await isAccessible(page, 'report')
+  await page.getByRole('button', { name: 'Done' }).click()
+})
