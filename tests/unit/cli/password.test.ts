@@ -17,7 +17,7 @@ async function machineWithPassword(): Promise<Machine> {
 }
 
 describe('a session of the command line', () => {
-  it('opens the vault for every command until it is ended, and leaves nothing behind', async () => {
+  it('opens the vault for every command until it is ended, and leaves nothing but a note of its end until the vault is open next', async () => {
     const machine = await machineWithPassword()
     const slots = () => readdirSync(join(machine.home, 'slots'), { recursive: true, withFileTypes: true })
     expect((await machine.run(['list'])).status).toBe(1)
@@ -38,11 +38,13 @@ describe('a session of the command line', () => {
     expect(documents.lock.parse(await machine.json(['lock'])).ended).toBe(1)
     expect((await machine.run(['list'])).err).toContain('--password-file')
     expect(documents.sessions.parse(await machine.json(['sessions'])).sessions).toEqual([])
-    expect(
+    const files = () =>
       slots()
         .filter((one) => one.isFile())
-        .map(({ name }) => name),
-    ).toEqual(['password.age'])
+        .map(({ name }) => name)
+    expect(files().sort()).toEqual(['ended.json', 'password.age'])
+    expect((await machine.run(['list', '--password-stdin'], { input: password })).status).toBe(0)
+    expect(files()).toEqual(['password.age'])
     expect(readFileSync(join(machine.home, 'vault.json'), 'utf8')).not.toContain(session.id)
   })
 
