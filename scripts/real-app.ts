@@ -3,6 +3,7 @@
 
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import type { Desktop } from './desktop.ts'
 
@@ -81,7 +82,7 @@ export async function openSparekey(desktop: Pick<Desktop, 'env'>, opening: Openi
 }
 
 /** Nobody touches the keyboard of a desktop of ours: as if somebody sat there all the time. */
-async function sitThere(electron: ElectronApplication, tries = 5): Promise<void> {
+async function sitThere(electron: ElectronApplication, tries = 30): Promise<void> {
   try {
     await electron.evaluate(({ powerMonitor }) => {
       powerMonitor.getSystemIdleTime = () => 0
@@ -89,6 +90,7 @@ async function sitThere(electron: ElectronApplication, tries = 5): Promise<void>
   } catch (error) {
     // The inspector does not hold what it waits for: where main cleans up its memory in that moment, the answer is lost.
     if (tries <= 1 || !String(error).includes('garbage collected')) throw error
+    await setTimeout(100)
     await sitThere(electron, tries - 1)
   }
 }
