@@ -69,7 +69,7 @@ test('a damaged vault offers its newest backup, with date and number, and keeps 
   const { page } = await open()
   await expect(page.getByRole('heading', { name: 'Your vault is damaged' })).toBeVisible()
   await expect(page.getByText(/^Newest backup: .+/)).toBeVisible()
-  await expect(page.getByText(/^\d accounts?$/)).toBeVisible()
+  await expect(page.getByText(/^\d codes?$/)).toBeVisible()
   await expect(page.getByRole('button', { name: /delete/i })).toHaveCount(0)
   await page.getByRole('button', { name: 'Go back to this backup' }).click()
   await expect(page.getByRole('row', { name: /Fernwood/ }).getByTestId('code')).toBeVisible()

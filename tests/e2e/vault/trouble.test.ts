@@ -121,7 +121,7 @@ test('a vault of a newer Sparekey is not touched: an update is asked for first, 
   const { page } = await open()
   await expect(page.getByRole('heading', { name: 'Your vault is of a newer Sparekey' })).toBeVisible()
   await expect(page.getByText('Update Sparekey, then open it again.')).toBeVisible()
-  await expect(page.getByRole('main')).toContainText(/Newest backup: .+\d accounts?/)
+  await expect(page.getByRole('main')).toContainText(/Newest backup: .+\d codes?/)
   await expect(page.getByRole('button', { name: /delete/i })).toHaveCount(0)
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('heading', { name: 'Your vault is of a newer Sparekey' })).toBeVisible()
