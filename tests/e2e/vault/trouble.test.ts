@@ -127,9 +127,10 @@ test('a vault of a newer Sparekey is not touched: an update is asked for first, 
   await expect(page.getByRole('heading', { name: 'Your vault is of a newer Sparekey' })).toBeVisible()
   expect(readFileSync(vault).equals(newer)).toBe(true)
   // A press while the second look is still under way is not taken.
+  const goBack = page.getByRole('button', { name: 'Go back to this backup' })
   await expect(async () => {
-    await page.getByRole('button', { name: 'Go back to this backup' }).click({ timeout: 5_000 })
-    await expect(row(page, 'Fernwood').getByTestId('code')).toBeVisible()
+    if (await goBack.isVisible()) await goBack.click({ timeout: 5_000 })
+    await expect(row(page, 'Fernwood').getByTestId('code')).toBeVisible({ timeout: 5_000 })
   }).toPass()
   const kept = readdirSync(join(home, 'backups')).some((name) =>
     readFileSync(join(home, 'backups', name)).equals(newer),
