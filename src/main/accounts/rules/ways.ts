@@ -25,12 +25,15 @@ export interface WayOf {
 export const isBare = ({ methods, recoveryCodes }: Account): boolean =>
   !methods.some(isOn) && recoveryCodes.length === 0
 
+/** Whether more than the password is asked for: there is a second step, or there are codes that would stand in for one. */
+const asksForMore = (account: Account, service: Service | undefined): boolean =>
+  isSecondStepOn(account, service) ||
+  (account.recoveryCodes.length > 0 && usesOf(service, 'recovery-code').includes('backup'))
+
 /** Ways of a method with several uses are told for each; codes that were all used are told, with none left. */
 export function waysOf(account: Account, service: Service | undefined): WayOf[] {
   const ways: WayOf[] = []
-  if (!isSecondStepOn(account, service) && account.recoveryCodes.length === 0) {
-    ways.push({ use: 'password', isDefault: false })
-  }
+  if (!asksForMore(account, service)) ways.push({ use: 'password', isDefault: false })
   const left = recoveryCodesLeft(account)
   const kept = account.recoveryCodes.length > 0
   const resting = new Set<string | undefined>()
@@ -60,8 +63,8 @@ export function waysOf(account: Account, service: Service | undefined): WayOf[] 
 }
 
 /**
- * Where the service can write to, beside what its methods rest on: for emergencies where its rules say that it takes such an address
- * in place of the second step, else for a new password.
+ * Where the service can write to, beside what its methods rest on: for emergencies where there is a second step and its rules say that
+ * it takes such an address in its place, else for a new password.
  */
 export function waysByContact(
   account: Account,
@@ -75,7 +78,10 @@ export function waysByContact(
     if (!contact || resting.has(contactId)) return []
     const kind: MethodKind = contact === 'phone' ? 'sms' : contact
     const standsIn =
-      role === 'backup' && service !== undefined && methodRules(service, kind)?.uses.includes('backup')
+      role === 'backup' &&
+      service !== undefined &&
+      asksForMore(account, service) &&
+      methodRules(service, kind)?.uses.includes('backup')
     return [{ use: standsIn ? 'backup' : 'reset', kind, contactId, isDefault: false }]
   })
 }
