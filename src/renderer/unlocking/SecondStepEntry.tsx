@@ -39,7 +39,7 @@ export function SecondStepEntry({ methods }: { methods: readonly SecondStepMetho
       <Button
         look="quiet"
         size="small"
-        place="self-start"
+        place="self-start -ms-3"
         onPress={() => void main.unlocking.secondStep.cancel().catch(sayRefusal)}
       >
         <ArrowLeft size={15} aria-hidden />
