@@ -36,7 +36,7 @@ test('two-step verification is turned off as a whole after what follows was said
   await button(page, 'More about two-step verification').click()
   await page.getByRole('menuitem', { name: 'Turn off two-step verification' }).click()
   await button(page, 'It is off there').click()
-  await expect(page.getByText('Password alone')).toBeVisible()
+  await expect(page.getByText('Password alone', { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: 'More about two-step verification' })).toBeHidden()
   expect(JSON.parse(cli(['list', '--json']).stdout).entries).toHaveLength(0)
   expect(JSON.parse(cli(['list', '--json', '--trash']).stdout).entries).toHaveLength(1)

@@ -167,7 +167,7 @@ test('KakaoCloud: contacts that codes proved, an OTP registered and deleted in t
   await setUpMail(page, mail)
   await setUpGateway(page, gateway)
   await addAccount(page, 'KakaoCloud')
-  await expect(page.getByText('Password alone')).toBeVisible()
+  await expect(page.getByText('Password alone', { exact: true })).toBeVisible()
   await expect(page.getByText('asked first at sign-in')).toBeVisible()
   await expect(page.getByText('cannot be changed')).toBeVisible()
 
@@ -184,7 +184,7 @@ test('KakaoCloud: contacts that codes proved, an OTP registered and deleted in t
   await verifyBy(page, () => codeOfText(gateway, 1))
   await expect(page.getByText(/^Verified /)).toHaveCount(2)
   // No contact is a second step.
-  await expect(page.getByText('Password alone')).toBeVisible()
+  await expect(page.getByText('Password alone', { exact: true })).toBeVisible()
 
   await openGuide(page, 'Register OTP')
   const steps = page.getByRole('region', { name: 'At KakaoCloud' })
@@ -207,7 +207,7 @@ test('KakaoCloud: contacts that codes proved, an OTP registered and deleted in t
   await button(page, 'Accounts').click()
   await button(page, 'Back to KakaoCloud').click()
   await expect(page.getByText('Not confirmed')).toBeVisible()
-  await expect(page.getByText('Password alone')).toBeVisible()
+  await expect(page.getByText('Password alone', { exact: true })).toBeVisible()
   await button(page, 'Continue').click()
   await button(page, 'Yes, it did').click()
   await expect(page.getByText('KakaoCloud asks for this code from now on.')).toBeVisible()
@@ -260,7 +260,7 @@ test('KakaoCloud: contacts that codes proved, an OTP registered and deleted in t
   expect(JSON.parse(cli(['list', '--json']).stdout).entries).toHaveLength(1)
   await page.getByText('I deleted it').click()
   await trash.click()
-  await expect(page.getByText('Password alone')).toBeVisible()
+  await expect(page.getByText('Password alone', { exact: true })).toBeVisible()
   expect(JSON.parse(cli(['list', '--json']).stdout).entries).toHaveLength(0)
   expect(JSON.parse(cli(['list', '--json', '--trash']).stdout).entries).toHaveLength(1)
   await expect(page.getByText('OTP: turned off')).toBeVisible()
@@ -350,7 +350,8 @@ test('My Kaspersky: the phone that a text proved comes before the app, takes it 
   await button(page, 'More about Mobile phone number').click()
   await page.getByRole('menuitem', { name: 'Turn off' }).click()
   await button(page, 'It is off there').click()
-  await expect(page.getByText('Password alone')).toBeVisible()
+  await expect(dialog(page)).toBeHidden()
+  await expect(page.getByText('Password alone', { exact: true })).toBeVisible()
   expect(JSON.parse(cli(['list', '--json']).stdout).entries).toHaveLength(0)
 })
 
@@ -422,7 +423,9 @@ test('Sparekey: the recovery kit before any second step, then a phone and an ema
   await expect(dialog(page)).toContainText('the password alone signs in')
   await isAccessible(page)
   await button(page, 'It is off there').click()
-  await expect(page.getByText('Password alone')).toBeVisible()
+  await expect(dialog(page)).toBeHidden()
+  await expect(page.getByText('Password alone', { exact: true })).toBeVisible()
+  await expect(page.getByText('instead of the second step')).toBeHidden()
   // The address stays what resets the password.
   await expect(page.getByText('Reset of the password: a code by email to mina@example.net')).toBeVisible()
 })
