@@ -1,5 +1,5 @@
 import { readServiceNames } from '../scripts/service-names.ts'
-import type { EntryView } from '../src/contract/entries.ts'
+import type { EntryView } from '../src/contract/codes/entries.ts'
 import { otherNames } from '../src/renderer/search/other-names.ts'
 import { searchable } from '../src/renderer/search/search.ts'
 import type { Measurement } from './measurement.ts'

@@ -1,6 +1,6 @@
 import i18next, { type TFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { Settings } from '../contract/settings.ts'
+import type { Settings } from '../contract/app/settings.ts'
 import { type Refusal, refusalOf } from './bridge.ts'
 
 /** The words of the page, in every language it speaks; a change of the setting shows at once. */

@@ -76,7 +76,7 @@ describe('the linter lets through', () => {
     ['a room in another', 'src/main/scan/made-up.ts', '../otp/uri.ts'],
     ['everything of main in the composition root', 'src/main/core.ts', './shell/windows.ts'],
     ['the shell in what starts it', 'src/main/index.ts', './shell/start.ts'],
-    ['the contract in the page', 'src/renderer/codes/made-up.tsx', '../../contract/codes.ts'],
+    ['the contract in the page', 'src/renderer/codes/made-up.tsx', '../../contract/codes/codes.ts'],
     ['rooms in the command line', 'src/cli/made-up.ts', '../main/vault/vault.ts'],
   ])('%s', (_what, file, specifier) => {
     expect(importing(file, specifier)).toMatchObject({ refused: false })

@@ -1,4 +1,4 @@
-import type { Note } from '../../contract/notes.ts'
+import type { Note } from '../../contract/transfer/notes.ts'
 import { SparekeyError } from '../../main/errors.ts'
 import { setupKeyFromFields } from '../../main/otp/fields.ts'
 import type { OtpType, SetupKey } from '../../main/otp/setup-key.ts'

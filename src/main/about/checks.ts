@@ -1,6 +1,6 @@
-import type { AppState } from '../../contract/app.ts'
+import type { AppState } from '../../contract/app/app.ts'
+import type { Settings } from '../../contract/app/settings.ts'
 import type { ErrorDetails } from '../../contract/errors.ts'
-import type { Settings } from '../../contract/settings.ts'
 import { measureDrift } from '../clock/drift.ts'
 import type { KeychainState } from '../keychain/keychain.ts'
 import type { Vault } from '../vault/vault.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import type { Shipped } from '../../contract/about.ts'
+import type { Shipped } from '../../contract/app/about.ts'
 import { bundled } from '../bundled.ts'
 
 /** The licences of all that ships, as the build has put them together (scripts/licences.ts). */

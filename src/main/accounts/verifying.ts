@@ -1,4 +1,4 @@
-import type { ContactKind } from '../../contract/contacts.ts'
+import type { ContactKind } from '../../contract/accounts/contacts.ts'
 import type { Clock } from '../clock/steady-clock.ts'
 import type { Channel, Purpose } from '../delivery/channel.ts'
 import { SparekeyError } from '../errors.ts'

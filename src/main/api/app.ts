@@ -1,4 +1,4 @@
-import type { AppRequest } from '../../contract/app.ts'
+import type { AppRequest } from '../../contract/app/app.ts'
 import { readPictureCodes } from '../scan/scan.ts'
 import type { DesktopRequest } from './desktop.ts'
 import { follow } from './follow.ts'

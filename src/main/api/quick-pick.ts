@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
-import { quickPickContract } from '../../contract/quick-pick.ts'
+import { quickPickContract } from '../../contract/codes/quick-pick.ts'
 import { appHandlers } from './app.ts'
 import { codesHandlers } from './codes/codes.ts'
 import { entriesHandlers } from './codes/entries.ts'

@@ -1,4 +1,4 @@
-import { type Settings, settingsSchema } from '../../contract/settings.ts'
+import { type Settings, settingsSchema } from '../../contract/app/settings.ts'
 import { defaultTimeServers } from '../clock/server.ts'
 import { SparekeyError } from '../errors.ts'
 import { defaultSettings } from '../settings/settings.ts'

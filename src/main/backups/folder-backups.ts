@@ -1,7 +1,7 @@
 import { resolve, sep } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
+import type { FolderFailure, Settings } from '../../contract/app/settings.ts'
 import type { ErrorCode } from '../../contract/errors.ts'
-import type { FolderFailure, Settings } from '../../contract/settings.ts'
 import { SparekeyError } from '../errors.ts'
 import type { SettingsFile } from '../settings/settings.ts'
 import { type FolderBackup, listFolder, readFromFolder, rotateFolder, writeToFolder } from './folder.ts'

@@ -1,4 +1,4 @@
-import type { Settings } from '../../contract/settings.ts'
+import type { Settings } from '../../contract/app/settings.ts'
 
 /** When the next copy is to be made. Pure; times are milliseconds since 1970 on this computer's clock. */
 

@@ -7,7 +7,7 @@ import {
   type ChannelSetup,
   type ChannelView,
   channelSetupSchema,
-} from '../../contract/delivery.ts'
+} from '../../contract/accounts/delivery.ts'
 import { readEmail } from '../accounts/contacts/email.ts'
 import { SparekeyError } from '../errors.ts'
 import type { Keychain } from '../keychain/keychain.ts'

@@ -1,5 +1,5 @@
 import type { ErrorDetails } from '../../contract/errors.ts'
-import type { Note, NoteCode } from '../../contract/notes.ts'
+import type { Note, NoteCode } from '../../contract/transfer/notes.ts'
 import { SparekeyError } from '../errors.ts'
 import { canonicalSecret, decodeBase32, encodeBase32, isWholeBase32 } from './base32.ts'
 import { type Algorithm, type OtpType, type SetupKey, usualParameters } from './setup-key.ts'

@@ -1,4 +1,4 @@
-import type { Note } from '../../contract/notes.ts'
+import type { Note } from '../../contract/transfer/notes.ts'
 import { SparekeyError } from '../errors.ts'
 import { decodeBase32, encodeBase32 } from './base32.ts'
 import { nameOf, type ReadKey, setupKeyFromFields } from './fields.ts'

@@ -1,6 +1,6 @@
 import en from '../../../resources/translations/en/recovery.json' with { type: 'json' }
 import ko from '../../../resources/translations/ko/recovery.json' with { type: 'json' }
-import type { StepView, WayBackView, WayInView } from '../../contract/recovery.ts'
+import type { StepView, WayBackView, WayInView } from '../../contract/recovery/recovery.ts'
 import { escaped, paperPage } from '../vault/paper.ts'
 import { bare, fill, wayOnPaper } from './sheet/way-words.ts'
 

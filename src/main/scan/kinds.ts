@@ -1,4 +1,4 @@
-import type { QrKind } from '../../contract/qr-kinds.ts'
+import type { QrKind } from '../../contract/transfer/qr-kinds.ts'
 
 /** What a QR code is that is not a setup code, by its beginning: enough to name it, without repeating what it says. */
 const beginnings: [RegExp, QrKind][] = [

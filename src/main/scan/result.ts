@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
-import type { Note } from '../../contract/notes.ts'
-import type { QrKind } from '../../contract/qr-kinds.ts'
+import type { Note } from '../../contract/transfer/notes.ts'
+import type { QrKind } from '../../contract/transfer/qr-kinds.ts'
 import type { SetupKey } from '../otp/setup-key.ts'
 import type { Corners } from './qr.ts'
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Settings, settingsSchema } from '../../contract/settings.ts'
+import { type Settings, settingsSchema } from '../../contract/app/settings.ts'
 import { defaultTimeServers } from '../clock/server.ts'
 import { makeFolder, readIfThere, replaceFile } from '../vault/disk/file.ts'
 

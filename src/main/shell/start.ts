@@ -10,9 +10,9 @@ import {
   powerMonitor,
   shell,
 } from 'electron'
-import type { Versions } from '../../contract/about.ts'
-import type { AppInfo } from '../../contract/app.ts'
-import type { Settings } from '../../contract/settings.ts'
+import type { Versions } from '../../contract/app/about.ts'
+import type { AppInfo } from '../../contract/app/app.ts'
+import type { Settings } from '../../contract/app/settings.ts'
 import type { Glance } from '../api/codes/glance.ts'
 import type { Desktop } from '../api/desktop.ts'
 import { clearCopied, copyCode } from './clipboard.ts'

@@ -1,5 +1,5 @@
 import type { ErrorDetails } from '../../contract/errors.ts'
-import type { NoteCode } from '../../contract/notes.ts'
+import type { NoteCode } from '../../contract/transfer/notes.ts'
 import { type KeyFields, setupKeyFromFields } from '../otp/fields.ts'
 import type { SetupKey } from '../otp/setup-key.ts'
 import { parseOtpauthUri } from '../otp/uri.ts'

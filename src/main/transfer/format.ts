@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
-import type { NoteCode } from '../../contract/notes.ts'
+import type { NoteCode } from '../../contract/transfer/notes.ts'
 import type { Entry, NewEntry } from '../vault/records.ts'
 import type { Kept } from './kept/kept.ts'
 import type { Source } from './source.ts'

@@ -1,5 +1,5 @@
 import type { ErrorDetails } from '../../contract/errors.ts'
-import type { NoteCode } from '../../contract/notes.ts'
+import type { NoteCode } from '../../contract/transfer/notes.ts'
 import type { Entry } from '../vault/records.ts'
 import type { ReadingNote } from './format.ts'
 

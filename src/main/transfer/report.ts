@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
-import type { NoteCode } from '../../contract/notes.ts'
+import type { NoteCode } from '../../contract/transfer/notes.ts'
 import { keyIdentity } from '../otp/identity.ts'
 import type { Entry } from '../vault/records.ts'
 import type { ImportedEntry, Reading, ReadingNote, Rejected } from './format.ts'

@@ -1,4 +1,4 @@
-import type { UpdateState } from '../../contract/about.ts'
+import type { UpdateState } from '../../contract/app/about.ts'
 import { updateFailure } from './failures.ts'
 
 /** Where new versions come from. The shell gives it, with electron-updater; each of these may reject in words of its own. */

@@ -1,4 +1,4 @@
-import type { AppState } from '../../contract/app.ts'
+import type { AppState } from '../../contract/app/app.ts'
 import { SparekeyError } from '../errors.ts'
 import { mostFailures } from './key/password/attempts.ts'
 import type { Opening } from './opening.ts'

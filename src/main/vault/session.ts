@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { AppState } from '../../contract/app.ts'
+import type { AppState } from '../../contract/app/app.ts'
 import { SparekeyError } from '../errors.ts'
 import type { Keychain } from '../keychain/keychain.ts'
 import { Turns } from '../turns.ts'

@@ -1,7 +1,7 @@
 import { ArrowLeft, ExternalLink } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Versions } from '../../contract/about.ts'
+import type { Versions } from '../../contract/app/about.ts'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { Card, CardRow } from '../components/Card.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { UpdateState } from '../../contract/about.ts'
+import type { UpdateState } from '../../contract/app/about.ts'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { Card, CardRow } from '../components/Card.tsx'

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { EntryView } from '../../contract/entries.ts'
+import type { EntryView } from '../../contract/codes/entries.ts'
 import { copyCode } from '../codes/copy.ts'
 import { grouped } from '../codes/grouped.ts'
 import { Ring } from '../codes/Ring.tsx'

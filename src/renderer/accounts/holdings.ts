@@ -1,7 +1,12 @@
-import type { AccountView } from '../../contract/accounts.ts'
-import type { AddressChangeView, ContactKind, ContactView, DeviceView } from '../../contract/contacts.ts'
-import type { EntryView } from '../../contract/entries.ts'
-import type { ServiceView } from '../../contract/services.ts'
+import type { AccountView } from '../../contract/accounts/accounts.ts'
+import type {
+  AddressChangeView,
+  ContactKind,
+  ContactView,
+  DeviceView,
+} from '../../contract/accounts/contacts.ts'
+import type { ServiceView } from '../../contract/accounts/services.ts'
+import type { EntryView } from '../../contract/codes/entries.ts'
 import { useStore } from '../store/store.ts'
 
 /** What the page knows of an account and of what it rests on. */

@@ -1,4 +1,4 @@
-import type { MethodKind } from '../../contract/accounts.ts'
+import type { MethodKind } from '../../contract/accounts/accounts.ts'
 import { change } from '../store/store.ts'
 
 /** What is done step by step with an account, beside the service's own steps. */

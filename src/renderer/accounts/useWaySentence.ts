@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { WayView } from '../../contract/accounts.ts'
+import type { WayView } from '../../contract/accounts/accounts.ts'
 import { useContacts } from './holdings.ts'
 
 /** A way in, in one sentence of what a person does there. */

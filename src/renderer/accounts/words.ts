@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { MethodKind } from '../../contract/accounts.ts'
-import type { Localized, ServiceView } from '../../contract/services.ts'
+import type { MethodKind } from '../../contract/accounts/accounts.ts'
+import type { Localized, ServiceView } from '../../contract/accounts/services.ts'
 import { type Refusal, refusalOf } from '../bridge.ts'
 import { wordsOfRefusal } from '../words.ts'
 

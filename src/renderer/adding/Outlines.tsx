@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Batch } from '../../contract/scan.ts'
+import type { Batch } from '../../contract/transfer/scan.ts'
 
 /** What was looked at, as a drawing: where in it the codes were, numbered as they are listed. */
 export function Outlines({ pictures }: { pictures: Batch['pictures'] }) {

@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Algorithm, EntryType, SetupForm } from '../../contract/entries.ts'
+import type { Algorithm, EntryType, SetupForm } from '../../contract/codes/entries.ts'
 import { main, type Refusal, refusalOf } from '../bridge.ts'
 import { Choice } from '../components/fields/Choice.tsx'
 import { NumberField } from '../components/fields/NumberField.tsx'

@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import type { Batch } from '../../contract/scan.ts'
+import type { Batch } from '../../contract/transfer/scan.ts'
 import { main } from '../bridge.ts'
 import { change, useStore } from '../store/store.ts'
 import { sayRefusal } from '../store/toast.ts'

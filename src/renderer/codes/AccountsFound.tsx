@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AccountView } from '../../contract/accounts.ts'
+import type { AccountView } from '../../contract/accounts/accounts.ts'
 import { subtitleOf } from '../accounts/holdings.ts'
 import { showAccount } from '../accounts/place.ts'
 import { BrandIcon } from '../brands/BrandIcon.tsx'

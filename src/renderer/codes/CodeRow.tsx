@@ -4,7 +4,7 @@
 import type { TFunction } from 'i18next'
 import { Check, Ellipsis, RefreshCw } from 'lucide-react'
 import { memo, useMemo } from 'react'
-import type { EntryView } from '../../contract/entries.ts'
+import type { EntryView } from '../../contract/codes/entries.ts'
 import { pendingEntries } from '../accounts/holdings.ts'
 import { BrandIcon } from '../brands/BrandIcon.tsx'
 import { Badge } from '../components/Badge.tsx'

@@ -1,7 +1,7 @@
 import { KeyRound, ListChecks, ScanLine, SearchX, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AccountView } from '../../contract/accounts.ts'
+import type { AccountView } from '../../contract/accounts/accounts.ts'
 import { searchableAccounts } from '../accounts/list/search.ts'
 import { showAccount } from '../accounts/place.ts'
 import { AddMenu } from '../adding/AddMenu.tsx'

@@ -1,7 +1,7 @@
 import { ArrowDownUp } from 'lucide-react'
 import { Button, MenuTrigger, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { Settings } from '../../contract/settings.ts'
+import type { Settings } from '../../contract/app/settings.ts'
 import { Menu, MenuGroup, MenuItem, popoverLook } from '../components/Menu.tsx'
 
 interface SortMenuProps {

@@ -1,5 +1,5 @@
-import type { EntryView } from '../../contract/entries.ts'
-import type { Settings } from '../../contract/settings.ts'
+import type { Settings } from '../../contract/app/settings.ts'
+import type { EntryView } from '../../contract/codes/entries.ts'
 import type { OtherNames } from '../search/other-names.ts'
 import { type Searchable, searchable } from '../search/search.ts'
 

@@ -1,4 +1,4 @@
-import type { EntryView } from '../../contract/entries.ts'
+import type { EntryView } from '../../contract/codes/entries.ts'
 import type { Section } from './arrange.ts'
 
 /** Where each row lies, in pixels from the top of the list; reckoned for the rows in sight alone. */

@@ -1,4 +1,4 @@
-import type { CodeView } from '../../contract/codes.ts'
+import type { CodeView } from '../../contract/codes/codes.ts'
 import { main } from '../bridge.ts'
 import { change, useStore } from '../store/store.ts'
 

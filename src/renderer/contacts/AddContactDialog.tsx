@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ContactKind } from '../../contract/contacts.ts'
+import type { ContactKind } from '../../contract/accounts/contacts.ts'
 import { useDevices } from '../accounts/holdings.ts'
 import { main } from '../bridge.ts'
 import { Choice } from '../components/fields/Choice.tsx'

@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AddressChangeView } from '../../contract/contacts.ts'
+import type { AddressChangeView } from '../../contract/accounts/contacts.ts'
 import { useContacts } from '../accounts/holdings.ts'
 import { showAccount, showTask } from '../accounts/place.ts'
 import { main } from '../bridge.ts'

@@ -2,7 +2,7 @@ import { ChevronDown, FileText, Laptop, Mail, MessageCircle, Phone, Smartphone, 
 import { type ReactNode, useState } from 'react'
 import { MenuTrigger, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { ContactKind, ContactView, DeviceView } from '../../contract/contacts.ts'
+import type { ContactKind, ContactView, DeviceView } from '../../contract/accounts/contacts.ts'
 import { useAddressChanges, useContacts, useDevices } from '../accounts/holdings.ts'
 import { Places } from '../accounts/Places.tsx'
 import { main } from '../bridge.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DeviceKind, DeviceView } from '../../contract/contacts.ts'
+import type { DeviceKind, DeviceView } from '../../contract/accounts/contacts.ts'
 import { main } from '../bridge.ts'
 import { Choice } from '../components/fields/Choice.tsx'
 import { TextField } from '../components/fields/TextField.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DeviceKind } from '../../contract/contacts.ts'
+import type { DeviceKind } from '../../contract/accounts/contacts.ts'
 import { useDevices } from '../accounts/holdings.ts'
 import { main } from '../bridge.ts'
 import { Choice } from '../components/fields/Choice.tsx'

@@ -1,7 +1,7 @@
 import { Mail, MessageCircle, MessageSquare } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ChannelKind, ChannelView } from '../../contract/delivery.ts'
+import type { ChannelKind, ChannelView } from '../../contract/accounts/delivery.ts'
 import { Button } from '../components/Button.tsx'
 import { Card, CardRow } from '../components/Card.tsx'
 import { useStore } from '../store/store.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ChannelSetup, EmailProvider } from '../../contract/delivery.ts'
+import type { ChannelSetup, EmailProvider } from '../../contract/accounts/delivery.ts'
 import { main } from '../bridge.ts'
 import { Choice } from '../components/fields/Choice.tsx'
 import { Segments } from '../components/fields/Segments.tsx'

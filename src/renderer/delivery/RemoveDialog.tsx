@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ChannelKind } from '../../contract/delivery.ts'
+import type { ChannelKind } from '../../contract/accounts/delivery.ts'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'

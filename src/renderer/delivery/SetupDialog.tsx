@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ChannelSetup } from '../../contract/delivery.ts'
+import type { ChannelSetup } from '../../contract/accounts/delivery.ts'
 import { main, type Refusal, refusalOf } from '../bridge.ts'
 import { Banner } from '../components/Banner.tsx'
 import { Button } from '../components/Button.tsx'

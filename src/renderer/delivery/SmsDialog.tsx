@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ChannelSetup } from '../../contract/delivery.ts'
+import type { ChannelSetup } from '../../contract/accounts/delivery.ts'
 import { Segments } from '../components/fields/Segments.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
 import { SetupDialog } from './SetupDialog.tsx'

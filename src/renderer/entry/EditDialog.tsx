@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Algorithm, EntryPatch, EntryView } from '../../contract/entries.ts'
+import type { Algorithm, EntryPatch, EntryView } from '../../contract/codes/entries.ts'
 import { main } from '../bridge.ts'
 import { tagsOf } from '../codes/arrange.ts'
 import { Choice } from '../components/fields/Choice.tsx'

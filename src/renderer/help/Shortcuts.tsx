@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { codeKeys, menuKeys } from '../../contract/shortcuts.ts'
+import { codeKeys, menuKeys } from '../../contract/app/shortcuts.ts'
 import { Kbd } from '../components/Kbd.tsx'
 import { readable } from '../settings/accelerator.ts'
 import { useStore } from '../store/store.ts'

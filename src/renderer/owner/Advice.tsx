@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MethodKind } from '../../contract/accounts.ts'
+import type { MethodKind } from '../../contract/accounts/accounts.ts'
 import { Marked } from '../accounts/Marked.tsx'
 import { useLocalized } from '../accounts/words.ts'
 import { main } from '../bridge.ts'

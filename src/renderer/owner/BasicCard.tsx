@@ -1,6 +1,6 @@
 import { Pencil } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { OwnerInformation } from '../../contract/owner.ts'
+import type { OwnerInformation } from '../../contract/owner/owner.ts'
 import { Button } from '../components/Button.tsx'
 import { Fact, Facts } from '../components/Facts.tsx'
 import { useDates } from '../components/useDates.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { OwnerInformation, OwnersContact } from '../../contract/owner.ts'
+import type { OwnerInformation, OwnersContact } from '../../contract/owner/owner.ts'
 import { main } from '../bridge.ts'
 import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'

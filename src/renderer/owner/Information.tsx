@@ -1,7 +1,7 @@
 import { Smartphone } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OwnerInformation } from '../../contract/owner.ts'
+import type { OwnerInformation } from '../../contract/owner/owner.ts'
 import { main } from '../bridge.ts'
 import { Banner } from '../components/Banner.tsx'
 import { Button } from '../components/Button.tsx'

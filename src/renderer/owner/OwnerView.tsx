@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { OwnersDoor } from '../../contract/owner.ts'
+import type { OwnersDoor } from '../../contract/owner/owner.ts'
 import { main } from '../bridge.ts'
 import { Door } from './Door.tsx'
 import { Information } from './Information.tsx'

@@ -3,7 +3,7 @@
 
 import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EntryView } from '../../contract/entries.ts'
+import type { EntryView } from '../../contract/codes/entries.ts'
 import { BrandIcon } from '../brands/BrandIcon.tsx'
 import { grouped } from '../codes/grouped.ts'
 import { turnName, turnNamed, turnStyle } from '../codes/turn.ts'

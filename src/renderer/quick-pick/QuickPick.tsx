@@ -4,7 +4,7 @@
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EntryView } from '../../contract/entries.ts'
+import type { EntryView } from '../../contract/codes/entries.ts'
 import { commonTurn, turnNamed, turnStyle } from '../codes/turn.ts'
 import { showCodesOf } from '../codes/turning.ts'
 import { knownNames } from '../search/known-names.ts'

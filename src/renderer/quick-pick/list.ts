@@ -1,4 +1,4 @@
-import type { EntryView } from '../../contract/entries.ts'
+import type { EntryView } from '../../contract/codes/entries.ts'
 import type { OtherNames } from '../search/other-names.ts'
 import { mostUsedFirst, type Searchable, searchable } from '../search/search.ts'
 

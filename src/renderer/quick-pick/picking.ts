@@ -1,4 +1,4 @@
-import type { EntryView } from '../../contract/entries.ts'
+import type { EntryView } from '../../contract/codes/entries.ts'
 import { main } from './bridge.ts'
 
 /** Copies the code of an entry and puts the window away; for HOTP, the next code. Throws what main refuses. */

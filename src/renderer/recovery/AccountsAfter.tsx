@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AccountAfterLossView } from '../../contract/recovery.ts'
+import type { AccountAfterLossView } from '../../contract/recovery/recovery.ts'
 import { showAccount } from '../accounts/place.ts'
 import { BrandIcon } from '../brands/BrandIcon.tsx'
 import { Badge } from '../components/Badge.tsx'

@@ -1,7 +1,11 @@
 import { LifeBuoy, Smartphone } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AccountAfterLossView, RecoveryOverview, ResourceView } from '../../contract/recovery.ts'
+import type {
+  AccountAfterLossView,
+  RecoveryOverview,
+  ResourceView,
+} from '../../contract/recovery/recovery.ts'
 import { showContacts } from '../accounts/place.ts'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'

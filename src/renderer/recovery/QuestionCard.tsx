@@ -1,7 +1,7 @@
 import { CircleHelp } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QuestionView } from '../../contract/recovery.ts'
+import type { QuestionView } from '../../contract/recovery/recovery.ts'
 import { showContacts } from '../accounts/place.ts'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'

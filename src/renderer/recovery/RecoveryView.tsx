@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { WayBackView } from '../../contract/recovery.ts'
+import type { WayBackView } from '../../contract/recovery/recovery.ts'
 import { useStore } from '../store/store.ts'
 import { DrillPlace } from './drill/DrillPlace.tsx'
 import { ProofPlace } from './drill/ProofPlace.tsx'

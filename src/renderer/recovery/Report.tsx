@@ -1,6 +1,6 @@
 import { CircleCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { WayBackView } from '../../contract/recovery.ts'
+import type { WayBackView } from '../../contract/recovery/recovery.ts'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { ResourceView } from '../../contract/recovery.ts'
+import type { ResourceView } from '../../contract/recovery/recovery.ts'
 import { icons } from './icons.ts'
 import { aboutResource, resourceLabel } from './words.ts'
 

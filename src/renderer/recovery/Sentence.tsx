@@ -1,5 +1,5 @@
 import { Trans, useTranslation } from 'react-i18next'
-import type { AccountAfterLossView, ResourceView } from '../../contract/recovery.ts'
+import type { AccountAfterLossView, ResourceView } from '../../contract/recovery/recovery.ts'
 import { resourceName } from './words.ts'
 
 /** What the view is about, in one sentence: what is left without these things, or of everything as it is. */

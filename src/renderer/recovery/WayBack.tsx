@@ -1,7 +1,7 @@
 import { ArrowLeft, FileDown } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { WayBackView } from '../../contract/recovery.ts'
+import type { WayBackView } from '../../contract/recovery/recovery.ts'
 import { main } from '../bridge.ts'
 import { showCodesOf } from '../codes/turning.ts'
 import { Button } from '../components/Button.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { StepView } from '../../contract/recovery.ts'
+import type { StepView } from '../../contract/recovery/recovery.ts'
 import { Marked } from '../accounts/Marked.tsx'
 import { showAccount } from '../accounts/place.ts'
 import { useLocalized } from '../accounts/words.ts'

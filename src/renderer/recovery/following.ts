@@ -1,5 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
-import type { AccountAfterLossView, RecoveryMapView, RecoveryOverview } from '../../contract/recovery.ts'
+import type {
+  AccountAfterLossView,
+  RecoveryMapView,
+  RecoveryOverview,
+} from '../../contract/recovery/recovery.ts'
 import { main } from '../bridge.ts'
 import { change, useStore } from '../store/store.ts'
 import { sayRefusal } from '../store/toast.ts'

@@ -12,7 +12,7 @@ import {
   Usb,
   UserRound,
 } from 'lucide-react'
-import type { ResourceView } from '../../contract/recovery.ts'
+import type { ResourceView } from '../../contract/recovery/recovery.ts'
 
 /** What stands for each kind of thing that can be lost. */
 export const icons: Record<ResourceView['kind'], LucideIcon> = {

@@ -1,4 +1,4 @@
-import type { WayBackView } from '../../contract/recovery.ts'
+import type { WayBackView } from '../../contract/recovery/recovery.ts'
 
 /** How far one is on the way back in. */
 export function progressOf({ steps }: WayBackView) {

@@ -6,7 +6,7 @@ import type {
   RecoveryMapView,
   ResourceView,
   WayInView,
-} from '../../contract/recovery.ts'
+} from '../../contract/recovery/recovery.ts'
 import { mailboxesOf } from './map/ties.ts'
 
 /** What the views of recovery say of ways, losses and things. */

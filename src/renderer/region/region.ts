@@ -3,7 +3,7 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import en from '../../../resources/translations/en/region.json' with { type: 'json' }
 import ko from '../../../resources/translations/ko/region.json' with { type: 'json' }
-import type { Rectangle, regionContract } from '../../contract/region.ts'
+import type { Rectangle, regionContract } from '../../contract/transfer/region.ts'
 import { receivePort } from '../port.ts'
 import './region.css'
 

@@ -1,4 +1,4 @@
-import type { EntryView } from '../../contract/entries.ts'
+import type { EntryView } from '../../contract/codes/entries.ts'
 import type { OtherNames } from './other-names.ts'
 import { beginnings, initialsOf, isInitials, onOtherLayout, spelled } from './spelling.ts'
 import { useOf } from './use.ts'

@@ -1,4 +1,4 @@
-import type { EntryView } from '../../contract/entries.ts'
+import type { EntryView } from '../../contract/codes/entries.ts'
 
 /** After this many milliseconds, what was used counts half. */
 const halfLife = 14 * 24 * 3_600_000

@@ -1,6 +1,6 @@
 import { type Dispatch, type SetStateAction, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CheckedPassword, PolicyName } from '../../contract/password.ts'
+import type { CheckedPassword, PolicyName } from '../../contract/vault/password.ts'
 import { main } from '../bridge.ts'
 import { Segments } from '../components/fields/Segments.tsx'
 import { TextField } from '../components/fields/TextField.tsx'

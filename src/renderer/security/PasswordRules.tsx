@@ -1,7 +1,7 @@
 import { Check, Minus, X } from 'lucide-react'
 import { Meter } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { CheckedPassword } from '../../contract/password.ts'
+import type { CheckedPassword } from '../../contract/vault/password.ts'
 
 type Rule = CheckedPassword['rules'][number]
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import type { Settings } from '../../contract/settings.ts'
+import type { Settings } from '../../contract/app/settings.ts'
 import { main } from '../bridge.ts'
 import { sayDone } from '../codes/undo.ts'
 import { useStore } from '../store/store.ts'

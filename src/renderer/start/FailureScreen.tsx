@@ -1,7 +1,7 @@
 import { ArchiveRestore, FolderOpen, RotateCw, ShieldQuestion } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AppState, FailureReason } from '../../contract/app.ts'
+import type { AppState, FailureReason } from '../../contract/app/app.ts'
 import { main, refusalOf } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { useDates } from '../components/useDates.ts'

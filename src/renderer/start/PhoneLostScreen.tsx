@@ -1,7 +1,7 @@
 import { ArrowLeft, Smartphone } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AppState } from '../../contract/app.ts'
+import type { AppState } from '../../contract/app/app.ts'
 import { Button } from '../components/Button.tsx'
 import { change, useStore } from '../store/store.ts'
 import { ForgotPassword } from '../unlocking/ForgotPassword.tsx'

@@ -1,7 +1,7 @@
 import { CircleSlash } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AppState } from '../../contract/app.ts'
+import type { AppState } from '../../contract/app/app.ts'
 import { main } from '../bridge.ts'
 import { Banner } from '../components/Banner.tsx'
 import { Button } from '../components/Button.tsx'

@@ -1,6 +1,6 @@
 import i18next from 'i18next'
-import type { AppRequest } from '../../contract/app.ts'
-import type { EntryView } from '../../contract/entries.ts'
+import type { AppRequest } from '../../contract/app/app.ts'
+import type { EntryView } from '../../contract/codes/entries.ts'
 import { scanScreen, showBatch } from '../adding/reading.ts'
 import { main } from '../bridge.ts'
 import { expectCodesOf, forgetCodes, refreshCodes } from '../codes/turning.ts'

@@ -1,4 +1,4 @@
-import type { EntryView } from '../../contract/entries.ts'
+import type { EntryView } from '../../contract/codes/entries.ts'
 import { main } from '../bridge.ts'
 import { refreshCodes } from '../codes/turning.ts'
 import { speak } from '../words.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { FormatView } from '../../contract/transfer.ts'
+import type { FormatView } from '../../contract/transfer/transfer.ts'
 import { main } from '../bridge.ts'
 import { sayRefusal } from '../store/toast.ts'
 

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { FormatView, ImportLine, Remark } from '../../contract/transfer.ts'
+import type { FormatView, ImportLine, Remark } from '../../contract/transfer/transfer.ts'
 import { wordsOfRefusal } from '../words.ts'
 
 /** What is said of formats and records, in the language of the page. */

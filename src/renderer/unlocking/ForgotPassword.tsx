@@ -11,7 +11,7 @@ import {
 import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { SecondStepMethod } from '../../contract/app.ts'
+import type { SecondStepMethod } from '../../contract/app/app.ts'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { FormError } from '../components/forms/FormError.tsx'

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SecondStepMethod } from '../../contract/app.ts'
+import type { SecondStepMethod } from '../../contract/app/app.ts'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { Checkbox } from '../components/fields/Checkbox.tsx'

@@ -1,6 +1,6 @@
 import { ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { SecondStepMethod } from '../../contract/app.ts'
+import type { SecondStepMethod } from '../../contract/app/app.ts'
 import { PhoneLostLink } from '../start/PhoneLostScreen.tsx'
 import { StartScreen, WayIcon } from '../start/StartScreen.tsx'
 import { SecondStepEntry } from './SecondStepEntry.tsx'

@@ -1,4 +1,4 @@
-import { menuKeys } from '../../../src/contract/shortcuts.ts'
+import { menuKeys } from '../../../src/contract/app/shortcuts.ts'
 import { covered } from '../access/layout.ts'
 import { isAccessible } from '../accessible.ts'
 import { expect, test } from '../harness.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ORPCError } from '@orpc/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { AccountAction, AccountView } from '../../../src/contract/accounts.ts'
+import type { AccountAction, AccountView } from '../../../src/contract/accounts/accounts.ts'
 import { openPage, type Page } from './page.ts'
 
 const setup = {

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ContactLists } from '../../../src/contract/contacts.ts'
+import type { ContactLists } from '../../../src/contract/accounts/contacts.ts'
 import { openPage, type Page } from './page.ts'
 
 let page: Page

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ChannelSetup } from '../../../src/contract/delivery.ts'
+import type { ChannelSetup } from '../../../src/contract/accounts/delivery.ts'
 import { type Authority, makeAuthority } from '../../servers/authority.ts'
 import { type MailServer, startMailServer } from '../../servers/mail-server.ts'
 import { openPage, type Page } from './page.ts'

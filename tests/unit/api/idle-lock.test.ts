@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Settings } from '../../../src/contract/settings.ts'
+import type { Settings } from '../../../src/contract/app/settings.ts'
 import type { Desktop } from '../../../src/main/api/desktop.ts'
 import { lockWhenIdle } from '../../../src/main/api/vault/idle-lock.ts'
 import type { Session } from '../../../src/main/vault/session.ts'

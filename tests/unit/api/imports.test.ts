@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ImportView } from '../../../src/contract/transfer.ts'
+import type { ImportView } from '../../../src/contract/transfer/transfer.ts'
 import { formatMigrationUris } from '../../../src/main/otp/migration.ts'
 import type { SetupKey } from '../../../src/main/otp/setup-key.ts'
 import { qrPicture } from '../../../src/main/transfer/qr-picture.ts'

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { AppRequest } from '../../../src/contract/app.ts'
+import type { AppRequest } from '../../../src/contract/app/app.ts'
 import { codeAt } from '../../../src/main/otp/code.ts'
 import { openPage, type Page } from './page.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { OwnerInformation } from '../../../src/contract/owner.ts'
+import type { OwnerInformation } from '../../../src/contract/owner/owner.ts'
 import { openPage, type Page } from './page.ts'
 
 const password = 'Nine-Maple7 Kettle'

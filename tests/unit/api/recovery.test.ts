@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import type { RecoveryOverview, WayBackView } from '../../../src/contract/recovery.ts'
+import type { RecoveryOverview, WayBackView } from '../../../src/contract/recovery/recovery.ts'
 import { keepMina } from '../recovery/keep.ts'
 import { mina } from '../recovery/made-up.ts'
 import { openPage, type Page } from './page.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ChannelSetup } from '../../../src/contract/delivery.ts'
+import type { ChannelSetup } from '../../../src/contract/accounts/delivery.ts'
 import type { CodeMessage } from '../../../src/main/delivery/channel.ts'
 import type { Authority } from '../../servers/authority.ts'
 import { startWebServer, type WebAnswer, type WebServer } from '../../servers/web-server.ts'

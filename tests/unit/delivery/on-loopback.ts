@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ChannelSetup } from '../../../src/contract/delivery.ts'
+import type { ChannelSetup } from '../../../src/contract/accounts/delivery.ts'
 import type { Endpoints } from '../../../src/main/delivery/channel.ts'
 import { type Channels, openChannels } from '../../../src/main/delivery/channels.ts'
 import type { Keychain } from '../../../src/main/keychain/keychain.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { settingsSchema } from '../../../src/contract/settings.ts'
+import { settingsSchema } from '../../../src/contract/app/settings.ts'
 import { acceleratorOf, readable } from '../../../src/renderer/settings/accelerator.ts'
 
 const press = (code: string, ...held: ('ctrl' | 'alt' | 'shift' | 'meta')[]) => ({

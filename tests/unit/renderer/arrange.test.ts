@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { EntryView } from '../../../src/contract/entries.ts'
-import type { Settings } from '../../../src/contract/settings.ts'
+import type { Settings } from '../../../src/contract/app/settings.ts'
+import type { EntryView } from '../../../src/contract/codes/entries.ts'
 import { arrange, catalogue, tagsOf } from '../../../src/renderer/codes/arrange.ts'
 
 let number = 0

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { EntryView } from '../../../src/contract/entries.ts'
+import type { EntryView } from '../../../src/contract/codes/entries.ts'
 import type { Section } from '../../../src/renderer/codes/arrange.ts'
 import { indexOf, layOut, measures, rowAt, rowsBetween } from '../../../src/renderer/codes/layout.ts'
 

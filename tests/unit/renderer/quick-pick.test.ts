@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { EntryView } from '../../../src/contract/entries.ts'
+import type { EntryView } from '../../../src/contract/codes/entries.ts'
 import { choicesOf, listed } from '../../../src/renderer/quick-pick/list.ts'
 import { entry } from '../search/made-up.ts'
 

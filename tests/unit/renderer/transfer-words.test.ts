@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import i18next from 'i18next'
 import { describe, expect, test } from 'vitest'
-import type { ImportLine } from '../../../src/contract/transfer.ts'
+import type { ImportLine } from '../../../src/contract/transfer/transfer.ts'
 import { columnFields } from '../../../src/main/transfer/format.ts'
 import { formats } from '../../../src/main/transfer/formats.ts'
 import { spanOf } from '../../../src/renderer/clock/span.ts'

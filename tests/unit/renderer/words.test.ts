@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { failureReasons } from '../../../src/contract/app.ts'
+import { failureReasons } from '../../../src/contract/app/app.ts'
 import { activitySchema } from '../../../src/main/vault/records.ts'
 
 /** The words of the window: each is there in both languages, each is said, and what is said is there. */

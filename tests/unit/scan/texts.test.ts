@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { qrKinds } from '../../../src/contract/qr-kinds.ts'
+import { qrKinds } from '../../../src/contract/transfer/qr-kinds.ts'
 import { formatMigrationUris } from '../../../src/main/otp/migration.ts'
 import type { SetupKey } from '../../../src/main/otp/setup-key.ts'
 import { readPictureCodes, readPictures, readTexts, resultOf } from '../../../src/main/scan/scan.ts'

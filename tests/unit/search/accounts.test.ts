@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AccountView } from '../../../src/contract/accounts.ts'
+import type { AccountView } from '../../../src/contract/accounts/accounts.ts'
 import { searchableAccounts } from '../../../src/renderer/accounts/list/search.ts'
 import { names } from './made-up.ts'
 

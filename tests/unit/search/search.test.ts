@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EntryView } from '../../../src/contract/entries.ts'
+import type { EntryView } from '../../../src/contract/codes/entries.ts'
 import { searchable } from '../../../src/renderer/search/search.ts'
 import { entry, names } from './made-up.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { settingsSchema } from '../../../src/contract/settings.ts'
+import { settingsSchema } from '../../../src/contract/app/settings.ts'
 import { openSettings } from '../../../src/main/settings/settings.ts'
 import { during } from '../vault/failing-disk.ts'
 

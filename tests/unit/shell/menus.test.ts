@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
-import { menuKeys } from '../../../src/contract/shortcuts.ts'
+import { menuKeys } from '../../../src/contract/app/shortcuts.ts'
 import {
   applicationMenu,
   dockMenu,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AccountAction, AccountPatch, AccountView } from '../../../contract/accounts.ts'
+import type { AccountAction, AccountPatch, AccountView } from '../../../contract/accounts/accounts.ts'
 import { withoutAccount } from '../../accounts/address-change.ts'
 import { contactKindOf } from '../../accounts/dependants.ts'
 import { accountFromEntry } from '../../accounts/from-entry.ts'

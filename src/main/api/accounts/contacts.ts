@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import type { AddressChangeView, ContactView, DependantView } from '../../../contract/contacts.ts'
+import type { AddressChangeView, ContactView, DependantView } from '../../../contract/accounts/contacts.ts'
 import { beginAddressChange, finishAddressChange, tickAddressChange } from '../../accounts/address-change.ts'
 import { isSameAddress, readAddress, showAddress } from '../../accounts/contacts/address.ts'
 import { verificationOf } from '../../accounts/contacts/verified.ts'

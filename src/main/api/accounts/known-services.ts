@@ -1,4 +1,4 @@
-import type { ServiceProblem, ServiceView, Source } from '../../../contract/services.ts'
+import type { ServiceProblem, ServiceView, Source } from '../../../contract/accounts/services.ts'
 import { checkPassword, meetsPolicy } from '../../accounts/passwords/check.ts'
 import { generatePassword } from '../../accounts/passwords/generate.ts'
 import { namedPolicy, type PasswordPolicy, passwordPolicies } from '../../accounts/passwords/policy.ts'

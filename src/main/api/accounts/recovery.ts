@@ -5,7 +5,7 @@ import type {
   RecoveryOverview,
   WayBackView,
   WayInView,
-} from '../../../contract/recovery.ts'
+} from '../../../contract/recovery/recovery.ts'
 import { showAddress } from '../../accounts/contacts/address.ts'
 import { adviceOf, guideOf, methodRules, type Service } from '../../accounts/services/service.ts'
 import { SparekeyError } from '../../errors.ts'

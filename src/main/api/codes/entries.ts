@@ -1,4 +1,4 @@
-import type { EntryChanges, EntryView } from '../../../contract/entries.ts'
+import type { EntryChanges, EntryView } from '../../../contract/codes/entries.ts'
 import { refuseWhileAskedFor } from '../../accounts/dependants.ts'
 import { SparekeyError } from '../../errors.ts'
 import { setupKeyFromFields } from '../../otp/fields.ts'

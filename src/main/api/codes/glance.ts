@@ -1,4 +1,4 @@
-import type { Settings } from '../../../contract/settings.ts'
+import type { Settings } from '../../../contract/app/settings.ts'
 import { entriesShown } from '../../recovery/drill/hidden.ts'
 import type { Services } from '../services.ts'
 

@@ -1,4 +1,4 @@
-import type { CodeView } from '../../../contract/codes.ts'
+import type { CodeView } from '../../../contract/codes/codes.ts'
 import { SparekeyError } from '../../errors.ts'
 import { codeAt, codeForCounter } from '../../otp/code.ts'
 import type { SettingsFile } from '../../settings/settings.ts'

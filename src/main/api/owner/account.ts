@@ -1,4 +1,4 @@
-import type { OwnerInformation } from '../../../contract/owner.ts'
+import type { OwnerInformation } from '../../../contract/owner/owner.ts'
 import { readAddress, showAddress } from '../../accounts/contacts/address.ts'
 import type { Account, Contact } from '../../accounts/records.ts'
 import { SparekeyError } from '../../errors.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { BackupProofView, DrillCheckView, Drills, DrillView } from '../../../contract/drill.ts'
+import type { BackupProofView, DrillCheckView, Drills, DrillView } from '../../../contract/recovery/drill.ts'
 import { SparekeyError } from '../../errors.ts'
 import {
   accountsToTry,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { SheetView } from '../../../contract/sheet.ts'
+import type { SheetView } from '../../../contract/recovery/sheet.ts'
 import { showAddress } from '../../accounts/contacts/address.ts'
 import { monthsAfter } from '../../recovery/drill/time.ts'
 import { knownFrom } from '../../recovery/from-vault.ts'

@@ -1,4 +1,4 @@
-import type { Batch } from '../../../contract/scan.ts'
+import type { Batch } from '../../../contract/transfer/scan.ts'
 import { keyIdentity } from '../../otp/identity.ts'
 import { type ReadSource, resultOf, type ScanResult } from '../../scan/scan.ts'
 import type { NewEntry } from '../../vault/records.ts'

@@ -1,4 +1,4 @@
-import type { ImportView } from '../../../contract/transfer.ts'
+import type { ImportView } from '../../../contract/transfer/transfer.ts'
 import { SparekeyError } from '../../errors.ts'
 import {
   type ColumnChoice,

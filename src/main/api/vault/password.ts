@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import type { SessionView } from '../../../contract/password.ts'
+import type { SessionView } from '../../../contract/vault/password.ts'
 import { examinePassword } from '../../accounts/passwords/examine.ts'
 import { passwordPolicies } from '../../accounts/passwords/policy.ts'
 import { procedures } from '../procedures.ts'

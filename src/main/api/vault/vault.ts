@@ -1,4 +1,4 @@
-import type { RestoreSource } from '../../../contract/vault.ts'
+import type { RestoreSource } from '../../../contract/vault/vault.ts'
 import { SparekeyError } from '../../errors.ts'
 import { readPictureCodes } from '../../scan/scan.ts'
 import { parseKit } from '../../vault/kit.ts'

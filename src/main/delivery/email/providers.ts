@@ -1,4 +1,4 @@
-import type { EmailProvider } from '../../../contract/delivery.ts'
+import type { EmailProvider } from '../../../contract/accounts/delivery.ts'
 
 /**
  * The submission servers of the providers that most people have, so that they need not be looked up. None of them takes the

@@ -1,4 +1,4 @@
-import type { ChannelSetup } from '../../../contract/delivery.ts'
+import type { ChannelSetup } from '../../../contract/accounts/delivery.ts'
 import { SparekeyError } from '../../errors.ts'
 import type { Message, Sender, Surroundings } from '../channel.ts'
 import { post } from '../post.ts'

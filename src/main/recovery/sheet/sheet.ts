@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { WayInView } from '../../../contract/recovery.ts'
+import type { WayInView } from '../../../contract/recovery/recovery.ts'
 import type { Draft } from '../../vault/draft.ts'
 import type { EmergencySheet } from './records.ts'
 

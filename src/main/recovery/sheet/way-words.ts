@@ -1,6 +1,6 @@
 import en from '../../../../resources/translations/en/recovery.json' with { type: 'json' }
 import ko from '../../../../resources/translations/ko/recovery.json' with { type: 'json' }
-import type { WayInView } from '../../../contract/recovery.ts'
+import type { WayInView } from '../../../contract/recovery/recovery.ts'
 
 /** A way in, as it is said on paper: by what, to which address, on which device. Recovery codes are not counted: they are used up. */
 export function wayOnPaper(

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions, Task } from 'electron'
-import type { AppRequest } from '../../../contract/app.ts'
-import { menuKeys } from '../../../contract/shortcuts.ts'
+import type { AppRequest } from '../../../contract/app/app.ts'
+import { menuKeys } from '../../../contract/app/shortcuts.ts'
 import type { MenuWords } from './menu-words.ts'
 
 /** The menus as Electron is told of them, for each system; what they do is given, so that they can be looked at without it. */

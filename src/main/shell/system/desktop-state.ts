@@ -1,4 +1,4 @@
-import type { DesktopState } from '../../../contract/app.ts'
+import type { DesktopState } from '../../../contract/app/app.ts'
 
 /** What became of the settings that the system has a say in; whoever shows them is told when it changes. */
 

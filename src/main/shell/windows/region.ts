@@ -1,7 +1,7 @@
 import { EventPublisher, implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import { BrowserWindow, type Display, screen } from 'electron'
-import { type Rectangle, regionContract } from '../../../contract/region.ts'
+import { type Rectangle, regionContract } from '../../../contract/transfer/region.ts'
 import type { RawImage } from '../../scan/scan.ts'
 import type { RegionPart } from '../../scan/screen.ts'
 import { servePort } from '../page/port.ts'

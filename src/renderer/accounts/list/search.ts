@@ -1,4 +1,4 @@
-import type { AccountView } from '../../../contract/accounts.ts'
+import type { AccountView } from '../../../contract/accounts/accounts.ts'
 import type { OtherNames } from '../../search/other-names.ts'
 import { type Named, type Searchable, searchable } from '../../search/search.ts'
 

@@ -1,7 +1,7 @@
 import { CircleAlert, Info } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Followup } from '../../../contract/accounts.ts'
-import type { ServiceView } from '../../../contract/services.ts'
+import type { Followup } from '../../../contract/accounts/accounts.ts'
+import type { ServiceView } from '../../../contract/accounts/services.ts'
 import { useLocalized, useMethodName } from '../words.ts'
 
 const grave = new Set<Followup['what']>(['method-off', 'second-step-off', 'last-way', 'setting-ends'])

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { AccountView } from '../../../contract/accounts.ts'
-import type { ServiceView } from '../../../contract/services.ts'
+import type { AccountView } from '../../../contract/accounts/accounts.ts'
+import type { ServiceView } from '../../../contract/accounts/services.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { useContacts } from '../holdings.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AccountView, MethodView } from '../../../contract/accounts.ts'
+import type { AccountView, MethodView } from '../../../contract/accounts/accounts.ts'
 import { main } from '../../bridge.ts'
 import { Choice } from '../../components/fields/Choice.tsx'
 import { FormDialog } from '../../components/forms/FormDialog.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { AccountAction, AccountView, Decision } from '../../../contract/accounts.ts'
+import type { AccountAction, AccountView, Decision } from '../../../contract/accounts/accounts.ts'
 import { main } from '../../bridge.ts'
 import { sayRefusal } from '../../store/toast.ts'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { AccountView, WayView } from '../../../contract/accounts.ts'
-import type { ServiceView } from '../../../contract/services.ts'
+import type { AccountView, WayView } from '../../../contract/accounts/accounts.ts'
+import type { ServiceView } from '../../../contract/accounts/services.ts'
 import { Badge } from '../../components/Badge.tsx'
 import { Facts } from '../../components/Facts.tsx'
 import { useDevices } from '../holdings.ts'

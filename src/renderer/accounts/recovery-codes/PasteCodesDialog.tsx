@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AccountView } from '../../../contract/accounts.ts'
+import type { AccountView } from '../../../contract/accounts/accounts.ts'
 import { main } from '../../bridge.ts'
 import { TextField } from '../../components/fields/TextField.tsx'
 import { FormDialog } from '../../components/forms/FormDialog.tsx'

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { ServiceView } from '../../../contract/services.ts'
+import type { ServiceView } from '../../../contract/accounts/services.ts'
 import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { sayRefusal } from '../../store/toast.ts'

@@ -1,6 +1,6 @@
 import { ListChecks } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { AdviceView, GuideView, ServiceView } from '../../../contract/services.ts'
+import type { AdviceView, GuideView, ServiceView } from '../../../contract/accounts/services.ts'
 import { useDates } from '../../components/useDates.ts'
 import { Marked } from '../Marked.tsx'
 import { useLocalized } from '../words.ts'

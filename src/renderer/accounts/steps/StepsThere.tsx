@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { MethodKind } from '../../../contract/accounts.ts'
-import type { ServiceView } from '../../../contract/services.ts'
+import type { MethodKind } from '../../../contract/accounts/accounts.ts'
+import type { ServiceView } from '../../../contract/accounts/services.ts'
 import { useLocalized } from '../words.ts'
 import { PageLink } from './PageLink.tsx'
 import { StepList } from './Steps.tsx'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { AccountView } from '../../../contract/accounts.ts'
-import type { ServiceView } from '../../../contract/services.ts'
+import type { AccountView } from '../../../contract/accounts/accounts.ts'
+import type { ServiceView } from '../../../contract/accounts/services.ts'
 import { useDates } from '../../components/useDates.ts'
 import { useContacts } from '../holdings.ts'
 import { Marked } from '../Marked.tsx'

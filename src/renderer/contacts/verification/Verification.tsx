@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ContactView } from '../../../contract/contacts.ts'
+import type { ContactView } from '../../../contract/accounts/contacts.ts'
 import { Badge } from '../../components/Badge.tsx'
 import { Button } from '../../components/Button.tsx'
 import { useDates } from '../../components/useDates.ts'

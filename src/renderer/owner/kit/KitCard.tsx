@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { OwnerInformation } from '../../../contract/owner.ts'
+import type { OwnerInformation } from '../../../contract/owner/owner.ts'
 import { Badge } from '../../components/Badge.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OwnerInformation } from '../../../contract/owner.ts'
+import type { OwnerInformation } from '../../../contract/owner/owner.ts'
 import { main } from '../../bridge.ts'
 import { Badge } from '../../components/Badge.tsx'
 import { Button } from '../../components/Button.tsx'

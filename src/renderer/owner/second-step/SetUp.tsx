@@ -1,7 +1,7 @@
 import { ArrowRight, Check } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OwnerInformation, StepKind } from '../../../contract/owner.ts'
+import type { OwnerInformation, StepKind } from '../../../contract/owner/owner.ts'
 import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { Segments } from '../../components/fields/Segments.tsx'

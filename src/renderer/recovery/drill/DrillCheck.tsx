@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX, RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { DrillCheckView } from '../../../contract/drill.ts'
+import type { DrillCheckView } from '../../../contract/recovery/drill.ts'
 import { BrandIcon } from '../../brands/BrandIcon.tsx'
 import { Badge } from '../../components/Badge.tsx'
 import { Button } from '../../components/Button.tsx'

@@ -1,6 +1,6 @@
 import { ArrowLeft, CircleCheck, CircleMinus, CircleX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { DrillView } from '../../../contract/drill.ts'
+import type { DrillView } from '../../../contract/recovery/drill.ts'
 import { showAccount } from '../../accounts/place.ts'
 import { Button } from '../../components/Button.tsx'
 import { Card, CardRow } from '../../components/Card.tsx'

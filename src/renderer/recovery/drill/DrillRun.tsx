@@ -1,7 +1,7 @@
 import { ArrowLeft, Pause, Play, Square } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DrillCheckView, DrillView } from '../../../contract/drill.ts'
+import type { DrillCheckView, DrillView } from '../../../contract/recovery/drill.ts'
 import { main } from '../../bridge.ts'
 import { showCodesOf } from '../../codes/turning.ts'
 import { Button } from '../../components/Button.tsx'

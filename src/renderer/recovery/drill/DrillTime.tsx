@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { DrillView } from '../../../contract/drill.ts'
+import type { DrillView } from '../../../contract/recovery/drill.ts'
 
 /** How much of its time is left, as a bar that empties in the compositor. */
 export function DrillTime({

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { BackupProofView } from '../../../contract/drill.ts'
+import type { BackupProofView } from '../../../contract/recovery/drill.ts'
 import { CardRow } from '../../components/Card.tsx'
 import { useDates } from '../../components/useDates.ts'
 import { isWhole, proofWords } from './words.ts'

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { DrillCheckView } from '../../../contract/drill.ts'
+import type { DrillCheckView } from '../../../contract/recovery/drill.ts'
 import { wayName } from '../words.ts'
 import { spanWords } from './words.ts'
 

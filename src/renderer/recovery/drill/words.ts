@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { BackupProofView, DrillView } from '../../../contract/drill.ts'
+import type { BackupProofView, DrillView } from '../../../contract/recovery/drill.ts'
 
 /** What the views say of drills and proofs. */
 

@@ -1,5 +1,5 @@
-import type { MethodKind } from '../../../contract/accounts.ts'
-import type { AccountAfterLossView, RecoveryOverview } from '../../../contract/recovery.ts'
+import type { MethodKind } from '../../../contract/accounts/accounts.ts'
+import type { AccountAfterLossView, RecoveryOverview } from '../../../contract/recovery/recovery.ts'
 import { showAccount, showTask } from '../../accounts/place.ts'
 import { main } from '../../bridge.ts'
 import type { DeviceStart } from '../../contacts/NewOrKnownDevice.tsx'

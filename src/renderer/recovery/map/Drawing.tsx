@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RecoveryMapView, ResourceView } from '../../../contract/recovery.ts'
+import type { RecoveryMapView, ResourceView } from '../../../contract/recovery/recovery.ts'
 import { showAccount } from '../../accounts/place.ts'
 import { Button } from '../../components/Button.tsx'
 import { strikeOrNot } from '../struck.ts'

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RecoveryMapView, ResourceView } from '../../../contract/recovery.ts'
+import type { RecoveryMapView, ResourceView } from '../../../contract/recovery/recovery.ts'
 import { showAccount } from '../../accounts/place.ts'
 import { Badge } from '../../components/Badge.tsx'
 import { Button } from '../../components/Button.tsx'

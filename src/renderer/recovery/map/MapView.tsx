@@ -1,7 +1,7 @@
 import { LifeBuoy, RotateCcw } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RecoveryOverview } from '../../../contract/recovery.ts'
+import type { RecoveryOverview } from '../../../contract/recovery/recovery.ts'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Segments } from '../../components/fields/Segments.tsx'

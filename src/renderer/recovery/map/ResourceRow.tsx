@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ResourceView } from '../../../contract/recovery.ts'
+import type { ResourceView } from '../../../contract/recovery/recovery.ts'
 import { icons } from '../icons.ts'
 import { aboutResource, resourceLabel } from '../words.ts'
 import { farLook } from './GroupRow.tsx'

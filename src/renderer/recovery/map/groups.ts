@@ -1,4 +1,4 @@
-import type { RecoveryMapView } from '../../../contract/recovery.ts'
+import type { RecoveryMapView } from '../../../contract/recovery/recovery.ts'
 
 /** The two columns of the map, in an order in which what is tied stands near each other. Pure. */
 

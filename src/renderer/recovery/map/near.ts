@@ -1,4 +1,4 @@
-import type { RecoveryMapView } from '../../../contract/recovery.ts'
+import type { RecoveryMapView } from '../../../contract/recovery/recovery.ts'
 import type { Group } from './groups.ts'
 
 /** What the pointer or the keyboard is on. */

@@ -1,4 +1,4 @@
-import type { RecoveryMapView } from '../../../contract/recovery.ts'
+import type { RecoveryMapView } from '../../../contract/recovery/recovery.ts'
 import type { Group, MapAccount, MapResource, Placed } from './groups.ts'
 import type { nearOf } from './near.ts'
 

@@ -1,4 +1,4 @@
-import type { RecoveryMapView } from '../../../contract/recovery.ts'
+import type { RecoveryMapView } from '../../../contract/recovery/recovery.ts'
 
 /** No chain is followed further: everything behind it falls in the last wave. */
 const last = 6

@@ -1,7 +1,7 @@
 import { Smartphone } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RecoveryOverview } from '../../../contract/recovery.ts'
+import type { RecoveryOverview } from '../../../contract/recovery/recovery.ts'
 import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { Card, CardRow } from '../../components/Card.tsx'

@@ -1,7 +1,7 @@
 import { ArrowLeft, FileDown, FileWarning, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SheetView } from '../../../contract/sheet.ts'
+import type { SheetView } from '../../../contract/recovery/sheet.ts'
 import { main } from '../../bridge.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { SheetView } from '../../../contract/sheet.ts'
+import type { SheetView } from '../../../contract/recovery/sheet.ts'
 
 /** What is no longer as it was printed. */
 export function changedWords(t: TFunction<'sheet'>, { changed }: NonNullable<SheetView['last']>): string {

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Comparison, RestoreSource } from '../../../contract/vault.ts'
+import type { Comparison, RestoreSource } from '../../../contract/vault/vault.ts'
 import { main, refusalOf } from '../../bridge.ts'
 import { sayDone } from '../../codes/undo.ts'
 import { Button } from '../../components/Button.tsx'

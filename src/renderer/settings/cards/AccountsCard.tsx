@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ServiceProblem } from '../../../contract/services.ts'
+import type { ServiceProblem } from '../../../contract/accounts/services.ts'
 import { main } from '../../bridge.ts'
 import { Card, CardRow } from '../../components/Card.tsx'
 import { Choice } from '../../components/fields/Choice.tsx'

@@ -1,7 +1,7 @@
 import { AppWindow, MonitorCheck, SquareTerminal } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SessionView } from '../../../contract/password.ts'
+import type { SessionView } from '../../../contract/vault/password.ts'
 import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { Card, CardRow } from '../../components/Card.tsx'

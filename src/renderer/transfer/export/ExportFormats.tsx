@@ -11,7 +11,7 @@ import {
 import { type ReactNode, useMemo } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { FormatView } from '../../../contract/transfer.ts'
+import type { FormatView } from '../../../contract/transfer/transfer.ts'
 import { BrandIcon } from '../../brands/BrandIcon.tsx'
 import { Card } from '../../components/Card.tsx'
 import { IconButton } from '../../components/IconButton.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FormatView } from '../../../contract/transfer.ts'
+import type { FormatView } from '../../../contract/transfer/transfer.ts'
 import { change, useStore } from '../../store/store.ts'
 import { useFormats } from '../formats.ts'
 import { ExportFormats } from './ExportFormats.tsx'

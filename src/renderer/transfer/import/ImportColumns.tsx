@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportView } from '../../../contract/transfer.ts'
+import type { ImportView } from '../../../contract/transfer/transfer.ts'
 import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { Choice } from '../../components/fields/Choice.tsx'

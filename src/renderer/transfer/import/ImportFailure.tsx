@@ -1,6 +1,6 @@
 import { FileX2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { ImportView } from '../../../contract/transfer.ts'
+import type { ImportView } from '../../../contract/transfer/transfer.ts'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { wordsOfReason } from '../words.ts'

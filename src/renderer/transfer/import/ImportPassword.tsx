@@ -1,7 +1,7 @@
 import { FileLock2 } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportView } from '../../../contract/transfer.ts'
+import type { ImportView } from '../../../contract/transfer/transfer.ts'
 import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'

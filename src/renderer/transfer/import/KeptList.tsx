@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { KeptLine } from '../../../contract/transfer.ts'
+import type { KeptLine } from '../../../contract/transfer/transfer.ts'
 import { Checkbox } from '../../components/fields/Checkbox.tsx'
 import { Unfold } from '../../components/Unfold.tsx'
 

@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { create } from 'zustand'
-import type { ImportView } from '../../../contract/transfer.ts'
+import type { ImportView } from '../../../contract/transfer/transfer.ts'
 import { showArrived } from '../../adding/arrived.ts'
 import { main, type Refusal, refusalOf } from '../../bridge.ts'
 import { undo } from '../../codes/undo.ts'

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { ImportLine } from '../../../contract/transfer.ts'
+import type { ImportLine } from '../../../contract/transfer/transfer.ts'
 
 /** What a report comes to. */
 

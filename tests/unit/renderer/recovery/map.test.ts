@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { RecoveryMapView } from '../../../../src/contract/recovery.ts'
+import type { RecoveryMapView } from '../../../../src/contract/recovery/recovery.ts'
 import { arrange, groupsOf, stack } from '../../../../src/renderer/recovery/map/groups.ts'
 import { nearOf } from '../../../../src/renderer/recovery/map/near.ts'
 import { mailboxesOf, tiesOf } from '../../../../src/renderer/recovery/map/ties.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { SecondStepMethod } from '../../../../contract/app.ts'
+import type { SecondStepMethod } from '../../../../contract/app/app.ts'
 
 /**
  * What is asked for after the password, as it is enforced at unlock. It lies within the password slot, readable with the password

@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { methodKindSchema } from './accounts.ts'
-import { deviceKindSchema } from './contacts.ts'
+import { methodKindSchema } from '../accounts/accounts.ts'
+import { deviceKindSchema } from '../accounts/contacts.ts'
 
 /** What would be lost with what, what nobody has said yet, and the way back in when something is gone. No codes, no addresses of servers. */
 

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { secondStepMethodSchema } from './app.ts'
+import { secondStepMethodSchema } from '../app/app.ts'
 
 /** Between the password and the open vault, and the ways to a new password. What follows is told by `app.state`. */
 

@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { methodKindSchema } from './accounts.ts'
+import { methodKindSchema } from '../accounts/accounts.ts'
 import { openersSchema, reachSchema, resourceSchema, waySchema } from './recovery.ts'
 
 /** A loss that is pretended for ten minutes, and copies of the vault that are proved by restoring them. Spans are milliseconds. */

@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { channelSchema } from './delivery.ts'
+import { channelSchema } from '../accounts/delivery.ts'
 
 const keptChannelSchema = z.strictObject({ id: z.uuid(), view: channelSchema })
 

@@ -1,9 +1,9 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { app } from './app.ts'
+import { app } from '../app/app.ts'
+import { settings } from '../app/settings.ts'
 import { codes } from './codes.ts'
 import { entries } from './entries.ts'
-import { settings } from './settings.ts'
 
 /** What may cross to the quick pick: it shows codes and copies them, and changes nothing else. */
 export const quickPickContract = {

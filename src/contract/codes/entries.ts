@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { batchSchema } from './scan.ts'
+import { batchSchema } from '../transfer/scan.ts'
 
 /** The entries as the page sees them: everything but what a code is computed from. */
 

@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { backupInfoSchema } from './app.ts'
-import { pictureSchema } from './scan.ts'
+import { backupInfoSchema } from '../app/app.ts'
+import { pictureSchema } from '../transfer/scan.ts'
 
 /** Making, opening and bringing back the vault. What follows is told by `app.state`. */
 

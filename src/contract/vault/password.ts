@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { passwordRuleSchema } from './services.ts'
+import { passwordRuleSchema } from '../accounts/services.ts'
 
 /** The password of the vault: what it must be, choosing, changing and taking it away. It goes in and never comes out. */
 

@@ -1,4 +1,4 @@
-import type { ErrorDetails } from './errors.ts'
+import type { ErrorDetails } from '../errors.ts'
 
 /**
  * What a person is told about something that was accepted: assumed, changed or left behind. The words for each are in
