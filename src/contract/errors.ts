@@ -146,6 +146,7 @@ export const errorCodes = [
   'record-missing',
   'recovery-code-missing',
   'recovery-codes-none',
+  'drill-hides',
   'drill-missing',
   'drill-running',
   'recovery-loss-missing',

@@ -71,6 +71,38 @@ describe('a drill', () => {
     await told(({ total, isHidden }) => total === 2 && isHidden === undefined)
   })
 
+  test('gives nobody what would be gone, however it is asked for, and all of it again while it is paused', async () => {
+    const { vault } = page.session
+    const [entry, other] = vault.entries()
+    const [account] = vault.records('accounts')
+    const recoveryCodes = [{ code: 'swordfish-1' }, { code: 'swordfish-2' }]
+    const running = drill({
+      startedAt: Date.now(),
+      hidden: { entries: [entry!.id], contacts: [], recoveryCodes: [account!.id] },
+    })
+    await vault.change((draft) => {
+      draft.put('accounts', { ...account!, recoveryCodes })
+      draft.put('drills', running)
+    })
+    const { codes, entries, accounts } = page.main
+    const ways: (() => Promise<unknown>)[] = [
+      () => accounts.recoveryCodes.reveal({ id: account!.id, confirmed: true }),
+      () => accounts.recoveryCodes.copyOne({ id: account!.id }),
+      () => entries.reveal({ id: entry!.id, confirmed: true }),
+      () => codes.copy({ id: entry!.id, which: 'current' }),
+    ]
+    for (const asked of ways) await expect(asked()).rejects.toMatchObject({ data: { code: 'drill-hides' } })
+    const shown = await codes.current({ ids: [entry!.id, other!.id] })
+    expect(shown.map(({ id }) => id)).toEqual([other!.id])
+    expect(page.copied).toEqual([])
+    expect(page.crossed()).not.toContain('swordfish')
+    expect(page.crossed()).not.toContain(entry!.secret)
+
+    await page.main.drill.pause({ id: running.id, on: true })
+    for (const asked of ways) await asked()
+    expect(page.copied).toHaveLength(2)
+  })
+
   test('is proposed again when its day has come, and a month later where it is put off', async () => {
     const ended = { at: Date.now() - 7 * month, how: 'done' as const }
     await page.session.vault.change((draft) => draft.put('drills', drill({ ended, nextAt: Date.now() - 1 })))

@@ -11,7 +11,7 @@ import { recoveryCodesLeft, runsOutOfRecoveryCodes } from '../../accounts/rules/
 import { remember } from '../../accounts/rules/steps.ts'
 import type { Service } from '../../accounts/services/service.ts'
 import { SparekeyError } from '../../errors.ts'
-import { recoveryCodesHidden } from '../../recovery/drill/hidden.ts'
+import { recoveryCodesHidden, refuseHiddenCodes } from '../../recovery/drill/hidden.ts'
 import { knownFrom } from '../../recovery/from-vault.ts'
 import { recoveryMap } from '../../recovery/map.ts'
 import { waysTold } from '../../recovery/telling/ways.ts'
@@ -227,6 +227,7 @@ export function accountsHandlers({ session, catalog, desktop, settings, language
       }),
 
       reveal: own.recoveryCodes.reveal.handler(async ({ input: { id, password } }) => {
+        refuseHiddenCodes(session.vault, id)
         await confirmOwner(session, password)
         const { recoveryCodes } = await session.vault.change((draft) => {
           const account = accountIn(draft, id)
@@ -237,6 +238,7 @@ export function accountsHandlers({ session, catalog, desktop, settings, language
       }),
 
       copyOne: own.recoveryCodes.copyOne.handler(async ({ input: { id, index, password } }) => {
+        refuseHiddenCodes(session.vault, id)
         await confirmOwner(session, password)
         let code = ''
         // Marked first: a code that is out and not marked would be offered again.

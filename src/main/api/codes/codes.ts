@@ -1,3 +1,4 @@
+import { isEntryHidden } from '../../recovery/drill/hidden.ts'
 import { procedures } from '../procedures.ts'
 import type { Services } from '../services.ts'
 
@@ -7,7 +8,7 @@ export function codesHandlers({ codes, session }: Pick<Services, 'codes' | 'sess
     current: own.current.handler(({ input }) =>
       input.ids.flatMap((id) => {
         const entry = session.vault.entry(id)
-        return (entry && codes.of(entry)) ?? []
+        return (entry && !isEntryHidden(session.vault, id) && codes.of(entry)) || []
       }),
     ),
     advance: own.advance.handler(({ input: { id } }) => codes.advance(id)),

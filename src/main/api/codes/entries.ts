@@ -5,7 +5,7 @@ import { setupKeyFromFields } from '../../otp/fields.ts'
 import { keyIdentity } from '../../otp/identity.ts'
 import { drawQrCode } from '../../otp/qr-code.ts'
 import { formatOtpauthUri } from '../../otp/uri.ts'
-import { entriesShown } from '../../recovery/drill/hidden.ts'
+import { entriesShown, refuseHiddenEntry } from '../../recovery/drill/hidden.ts'
 import type { Entry } from '../../vault/records.ts'
 import { unlinkEverywhere } from '../accounts/unlinking.ts'
 import { follow } from '../follow.ts'
@@ -152,6 +152,7 @@ export function entriesHandlers({ session, batches }: Services) {
     }),
 
     reveal: own.reveal.handler(async ({ input: { id, password } }) => {
+      refuseHiddenEntry(session.vault, id)
       await confirmOwner(session, password)
       const entry = await session.vault.change((draft) => {
         const entry = draft.entry(id)

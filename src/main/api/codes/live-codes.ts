@@ -1,6 +1,7 @@
 import type { CodeView } from '../../../contract/codes/codes.ts'
 import { SparekeyError } from '../../errors.ts'
 import { codeAt, codeForCounter } from '../../otp/code.ts'
+import { refuseHiddenEntry } from '../../recovery/drill/hidden.ts'
 import type { SettingsFile } from '../../settings/settings.ts'
 import type { Entry } from '../../vault/records.ts'
 import type { Session } from '../../vault/session.ts'
@@ -13,9 +14,9 @@ const freshFor = 60_000
 export interface LiveCodes {
   /** `undefined`: there is none without asking for one (HOTP), or without its PIN. */
   of(entry: Entry): CodeView | undefined
-  /** HOTP: the next code, once the raised counter is on the disk. Throws `entry-missing`, `counter-needed`. */
+  /** HOTP: the next code, once the raised counter is on the disk. Throws `entry-missing`, `drill-hides`, `counter-needed`. */
   advance(id: string): Promise<CodeView>
-  /** Throws `entry-missing`, `code-missing`. Seconds until the clipboard is cleared; 0: never. */
+  /** Throws `entry-missing`, `drill-hides`, `code-missing`. Seconds until the clipboard is cleared; 0: never. */
   copy(id: string, which: 'current' | 'next'): Promise<{ code: string; clearsAfter: number }>
   /** Types it into another window, and leaves the clipboard alone. Throws as `copy` does, and what `Desktop.typeCode` throws. */
   type(id: string, which: 'current' | 'next'): Promise<void>
@@ -34,6 +35,7 @@ export function liveCodes(
   function entryOf(id: string): Entry {
     const entry = session.vault.entry(id)
     if (!entry) throw new SparekeyError('entry-missing')
+    refuseHiddenEntry(session.vault, id)
     return entry
   }
 
