@@ -1,7 +1,7 @@
 import type { Vault } from '../main/vault/vault.ts'
-import type { Arguments } from './arguments.ts'
-import type { Terminal } from './terminal.ts'
-import type { Language, Words } from './words.ts'
+import type { Arguments } from './line/arguments.ts'
+import type { Terminal } from './terminal/terminal.ts'
+import type { Language, Words } from './terminal/words.ts'
 
 /** What a command is given: its arguments, the terminal, the words, and the vault if it asks for it. */
 export interface Context {

@@ -17,7 +17,7 @@ if (Number.parseInt(process.versions.node, 10) >= leastNode) await start()
 else startOnProjectNode()
 
 async function start(): Promise<void> {
-  const [{ run }, { terminalOn }] = await Promise.all([import('./run.ts'), import('./terminal.ts')])
+  const [{ run }, { terminalOn }] = await Promise.all([import('./run.ts'), import('./terminal/terminal.ts')])
   process.exitCode = await run(process.argv.slice(2), terminalOn(process, process.env), process.env)
 }
 

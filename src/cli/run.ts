@@ -1,17 +1,17 @@
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Vault } from '../main/vault/vault.ts'
-import { type Arguments, parseArguments, splitCommand } from './arguments.ts'
-import { commandByName } from './commands.ts'
+import { commandByName } from './commands/commands.ts'
 import type { Context } from './context.ts'
-import { explain } from './explain.ts'
-import { Refusal, UsageError } from './failure.ts'
-import { commandHelp, overview } from './help.ts'
-import { nameOf } from './name.ts'
-import type { PasswordOptions } from './password.ts'
-import { refusedRules } from './password-rules.ts'
-import type { CommandSpec, ExitCode } from './syntax.ts'
-import type { Terminal } from './terminal.ts'
-import { systemLanguage, type Words, wordsOf } from './words.ts'
+import { nameOf } from './entries/name.ts'
+import { commandHelp, overview } from './help/help.ts'
+import { type Arguments, parseArguments, splitCommand } from './line/arguments.ts'
+import { Refusal, UsageError } from './line/failure.ts'
+import type { CommandSpec, ExitCode } from './line/syntax.ts'
+import type { PasswordOptions } from './opening/password.ts'
+import { refusedRules } from './opening/password-rules.ts'
+import { explain } from './terminal/explain.ts'
+import type { Terminal } from './terminal/terminal.ts'
+import { systemLanguage, type Words, wordsOf } from './terminal/words.ts'
 
 /** One command, from its arguments to its exit code. Whatever goes wrong is said in the person's words, never as a stack. */
 export async function run(
@@ -41,7 +41,7 @@ export async function run(
       json,
       home,
       vault: () => {
-        vault ??= import('./opening.ts').then(({ openForCommand }) =>
+        vault ??= import('./opening/opening.ts').then(({ openForCommand }) =>
           openForCommand({ args, terminal, words, language, home, password: vaultPassword(spec) }),
         )
         return vault

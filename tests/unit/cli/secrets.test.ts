@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commands } from '../../../src/cli/commands.ts'
+import { commands } from '../../../src/cli/commands/commands.ts'
 import { decodeBase32 } from '../../../src/main/otp/base32.ts'
 import { pngOf, qrPicture } from '../scan/drawing.ts'
 import { Machine } from './sparekey.ts'

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { onTestFinished } from 'vitest'
 import { run } from '../../../src/cli/run.ts'
-import { terminalOn } from '../../../src/cli/terminal.ts'
+import { terminalOn } from '../../../src/cli/terminal/terminal.ts'
 
 /**
  * The command line as a script uses it, with a folder of its own and the keychain of the tests' desktop: the whole of it but the start
