@@ -27,7 +27,9 @@ export function AccountsFound({ accounts }: { accounts: readonly AccountView[] }
               onClick={() => showAccount(account.id)}
               className="flex min-h-13 w-full items-center gap-3.5 px-4 py-2 text-start outline-offset-[-2px] hover:bg-hover"
             >
-              <BrandIcon issuer={account.serviceName} size={26} />
+              <span className="flex w-10 shrink-0 justify-center">
+                <BrandIcon issuer={account.serviceName} size={30} />
+              </span>
               <span className="min-w-0 flex-1">
                 <span className="block truncate">{account.serviceName}</span>
                 <span className="block truncate text-sm text-soft">{subtitleOf(account)}</span>

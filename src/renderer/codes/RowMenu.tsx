@@ -75,7 +75,8 @@ export function RowMenu({ place, sections, onClose }: RowMenuProps) {
           isOpen
           aria-label={t('more-about', { name: entry.issuer || entry.account })}
           triggerRef={anchor}
-          placement="bottom start"
+          // Beside the pointer, all of it in sight: below it, a menu at half the height of a window would have to scroll.
+          placement={window.innerWidth < 640 ? 'bottom start' : 'end top'}
           offset={4}
           onOpenChange={(open) => {
             if (!open) onClose()

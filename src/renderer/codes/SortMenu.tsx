@@ -1,7 +1,8 @@
 import { ArrowDownUp } from 'lucide-react'
-import { Button, MenuTrigger, Popover } from 'react-aria-components'
+import { MenuTrigger, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../contract/app/settings.ts'
+import { Button } from '../components/Button.tsx'
 import { Menu, MenuGroup, MenuItem, popoverLook } from '../components/Menu.tsx'
 
 interface SortMenuProps {
@@ -13,7 +14,7 @@ export function SortMenu({ value, onChange }: SortMenuProps) {
   const { t } = useTranslation('codes')
   return (
     <MenuTrigger>
-      <Button className="flex min-h-8 shrink-0 items-center gap-1.5 rounded-lg px-2 text-sm text-soft data-[hovered]:bg-hover data-[hovered]:text-ink">
+      <Button look="quiet" size="small">
         <ArrowDownUp size={15} aria-hidden />
         <span className="sr-only">{t('sort')}</span>
         {t(`sort-${value}`)}

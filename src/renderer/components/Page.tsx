@@ -19,9 +19,9 @@ export function Page({
   children: ReactNode
 }) {
   return (
-    <div className="@container relative h-full overflow-y-auto">
+    <div className="@container relative h-full overflow-y-auto [scrollbar-gutter:stable]">
       <div
-        className={`mx-auto flex flex-col gap-6 px-4 pt-5 pb-24 wide:px-7 ${beside ? 'max-w-[940px]' : 'max-w-[760px]'}`}
+        className={`mx-auto flex flex-col gap-6 px-4 pt-5 pb-24 wide:px-7 ${beside ? 'max-w-[940px]' : 'max-w-[820px]'}`}
       >
         <header className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
           <div className="flex min-w-0 flex-1 basis-44 items-center gap-3">

@@ -54,16 +54,19 @@ function useSeen(ids: string, prefix: string): readonly string[] {
   const all = ids === '' ? [] : ids.split(' ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same ids are the same sections.
   useEffect(() => {
-    const observer = new IntersectionObserver((entries) =>
-      setSeen((before) => {
-        const now = new Set(before)
-        for (const { target, isIntersecting } of entries) {
-          const id = target.id.replace(prefix, '')
-          if (isIntersecting) now.add(id)
-          else now.delete(id)
-        }
-        return now
-      }),
+    const observer = new IntersectionObserver(
+      (entries) =>
+        setSeen((before) => {
+          const now = new Set(before)
+          for (const { target, isIntersecting } of entries) {
+            const id = target.id.replace(prefix, '')
+            if (isIntersecting) now.add(id)
+            else now.delete(id)
+          }
+          return now
+        }),
+      // The last line of a section that has gone by is not what is read.
+      { rootMargin: '-72px 0px 0px' },
     )
     for (const id of all) {
       const section = document.getElementById(`${prefix}${id}`)

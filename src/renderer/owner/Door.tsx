@@ -33,12 +33,14 @@ export function Door({ asks }: { asks: 'password' | 'system' }) {
     <OwnerPage>
       <form
         onSubmit={(event) => void enter(event)}
-        className="mx-auto flex w-full max-w-[400px] flex-col gap-4 pt-[6vh]"
+        className="mx-auto flex w-full max-w-[360px] flex-col gap-4 pt-[8vh]"
       >
-        <span className="flex size-14 items-center justify-center rounded-2xl bg-accent-wash text-accent">
+        <span className="flex size-14 self-center items-center justify-center rounded-2xl bg-accent-wash text-accent">
           <UserRound size={26} strokeWidth={1.7} aria-hidden />
         </span>
-        <p className="text-pretty text-soft">{t(byPassword ? 'door-password' : 'door-system')}</p>
+        <p className="text-balance text-center text-soft">
+          {t(byPassword ? 'door-password' : 'door-system')}
+        </p>
         <OwnerPassword
           asked={byPassword}
           label={t('start:password')}
@@ -53,7 +55,7 @@ export function Door({ asks }: { asks: 'password' | 'system' }) {
           look="primary"
           size="large"
           type="submit"
-          place="self-start"
+          place={byPassword ? 'w-full' : 'min-w-32 self-center'}
           autoFocus={!byPassword}
           isPending={busy}
           isDisabled={byPassword && password === ''}

@@ -95,7 +95,7 @@ export function Overview({
     }, sayRefusal)
 
   return (
-    <div className="h-full overflow-y-auto" data-scroller>
+    <div className="h-full overflow-y-auto [scrollbar-gutter:stable]" data-scroller>
       <div className="mx-auto flex max-w-[980px] flex-col gap-5 px-4 pt-5 pb-24 wide:px-7">
         <div className="flex flex-wrap-reverse items-start justify-between gap-x-4 gap-y-3">
           {accounts ? (
@@ -116,7 +116,7 @@ export function Overview({
           />
         )}
         <div className="flex items-start gap-5 max-split:flex-col">
-          <div className="flex w-full shrink-0 flex-col overflow-hidden rounded-card border border-line bg-surface shadow-card split:w-66">
+          <div className="flex w-full shrink-0 flex-col overflow-hidden rounded-card border border-line bg-surface shadow-card split:sticky split:top-5 split:mt-6 split:max-h-[calc(100vh-120px)] split:w-66">
             <ResourceList resources={listed} chosen={ids} several={several} onChoose={strike} />
             <div className="border-line border-t px-4 py-2.5 text-sm">
               <Checkbox

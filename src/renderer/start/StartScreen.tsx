@@ -13,13 +13,16 @@ interface StartScreenProps {
 export function StartScreen({ title, lead, icon, children }: StartScreenProps) {
   return (
     <main className="min-h-0 flex-1 overflow-y-auto">
-      <div className="mx-auto flex min-h-full max-w-[480px] flex-col justify-center gap-6 px-6 py-10">
-        <header className="flex flex-col gap-2">
-          <span className="pb-3">{icon ?? <Mark size={52} />}</span>
-          <h1 className="text-balance font-semibold text-2xl tracking-[-0.01em]">{title}</h1>
-          {lead && <div className="text-balance text-lg text-soft">{lead}</div>}
-        </header>
-        {children}
+      <div className="mx-auto flex min-h-full max-w-[480px] flex-col justify-center px-6 py-10">
+        {/* Short ones all begin at the same height, and a refusal that is said in one does not move it. */}
+        <div className="flex min-h-105 flex-col gap-6">
+          <header className="flex flex-col gap-2">
+            <span className="pb-3">{icon ?? <Mark size={52} />}</span>
+            <h1 className="text-balance font-semibold text-2xl tracking-[-0.01em]">{title}</h1>
+            {lead && <div className="text-balance text-lg text-soft">{lead}</div>}
+          </header>
+          {children}
+        </div>
       </div>
     </main>
   )

@@ -65,7 +65,7 @@ export function ForgotPassword({ onBack, onOther }: { onBack: () => void; onOthe
     }
   }
   const backButton = (
-    <Button look="quiet" size="small" place="self-start" onPress={back}>
+    <Button look="quiet" size="small" place="-ms-3 self-start" onPress={back}>
       <ArrowLeft size={15} aria-hidden />
       {t('start:back')}
     </Button>

@@ -43,7 +43,7 @@ export function AccountPage({ id }: { id: string }) {
   }
 
   return (
-    <div className="h-full overflow-y-auto">
+    <div className="h-full overflow-y-auto [scrollbar-gutter:stable]">
       <div className="mx-auto flex max-w-[820px] flex-col gap-4 px-4 pt-5 pb-24 wide:px-7">
         <header className="flex flex-wrap items-center gap-x-3.5 gap-y-3">
           <span className="-ms-2">

@@ -126,7 +126,7 @@ export function TaskPage({ id, task }: { id: string; task: Task }) {
   return (
     <div className="h-full overflow-y-auto">
       <div
-        className={`mx-auto flex flex-col gap-4 px-4 pt-5 pb-24 wide:px-7 ${isPair ? 'max-w-[1040px]' : 'max-w-[620px]'}`}
+        className={`mx-auto flex flex-col gap-4 px-4 pt-5 pb-24 wide:px-7 ${isPair ? 'max-w-[1040px]' : 'max-w-[820px]'}`}
       >
         <header className="flex items-center gap-3.5">
           <span className="-ms-2">
@@ -146,7 +146,7 @@ export function TaskPage({ id, task }: { id: string; task: Task }) {
             </p>
           </div>
         </header>
-        <div className={isPair ? 'grid grid-cols-2 items-start gap-4 max-wide:grid-cols-1' : ''}>
+        <div className={isPair ? 'grid grid-cols-2 items-start gap-4 max-wide:grid-cols-1' : 'max-w-[620px]'}>
           {steps}
           {here}
         </div>

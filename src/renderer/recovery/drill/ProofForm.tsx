@@ -137,7 +137,13 @@ export function ProofForm({ drillId, last }: ProofFormProps) {
           )}
         </div>
       )}
-      <Button type="submit" place="self-start" isPending={busy} isDisabled={!isReady}>
+      <Button
+        type="submit"
+        look={drillId === undefined ? 'primary' : 'plain'}
+        place="self-start"
+        isPending={busy}
+        isDisabled={!isReady}
+      >
         {t(busy ? 'proving' : 'prove')}
       </Button>
     </form>

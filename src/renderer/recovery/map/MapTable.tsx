@@ -41,8 +41,8 @@ export function MapTable({ map, resources, struck }: MapTableProps) {
   const after = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0)
 
   return (
-    <div className="flex min-h-0 flex-1 gap-5 max-split:flex-col">
-      <fieldset className="flex min-h-0 shrink-0 flex-col rounded-card border border-line bg-surface shadow-card max-split:max-h-44 split:w-72">
+    <div className="flex min-h-0 flex-1 gap-4 max-split:flex-col">
+      <fieldset className="flex min-h-0 shrink-0 flex-col rounded-card border border-line bg-surface shadow-card max-split:max-h-44 split:w-60">
         <legend className="sr-only">{t('what-is-lost')}</legend>
         <div className="flex flex-col overflow-y-auto py-1.5">
           {resources.map((resource) => {
@@ -74,13 +74,13 @@ export function MapTable({ map, resources, struck }: MapTableProps) {
           <caption className="sr-only">{t('caption')}</caption>
           <thead className="sticky top-0 z-1 bg-surface text-faint text-xs">
             <tr aria-rowindex={1} className="border-line border-b">
-              <th scope="col" className="w-2/5 px-4 text-start py-2 font-semibold">
+              <th scope="col" className="w-[34%] px-4 text-start py-2 font-semibold">
                 {t('account')}
               </th>
               <th scope="col" className="px-2 py-2 text-start font-semibold">
                 {t('rests')}
               </th>
-              <th scope="col" className="w-28 px-4 text-start py-2 font-semibold">
+              <th scope="col" className="w-26 px-4 text-start py-2 font-semibold">
                 {t('then')}
               </th>
             </tr>

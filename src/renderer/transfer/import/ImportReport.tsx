@@ -63,7 +63,7 @@ export function ImportReport({ report }: { report: Report }) {
   }
 
   return (
-    <div className="mx-auto flex h-full max-w-[760px] flex-col gap-3 px-4 pt-5 wide:px-7">
+    <div className="mx-auto flex h-full max-w-[820px] flex-col gap-3 px-4 pt-5 wide:px-7">
       <header>
         <h1 className="text-pretty font-semibold text-xl" data-testid="totals">
           {sentenceOf(t, willAdd, counts)}

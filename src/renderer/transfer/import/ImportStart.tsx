@@ -1,10 +1,9 @@
-import { ArrowLeft, FileDown, Search } from 'lucide-react'
+import { ArrowLeft, FileDown } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { Input, SearchField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { BrandIcon } from '../../brands/BrandIcon.tsx'
 import { Button } from '../../components/Button.tsx'
-import { boxLook } from '../../components/fields/look.ts'
+import { SearchField } from '../../components/fields/SearchField.tsx'
 import { IconButton } from '../../components/IconButton.tsx'
 import { Page } from '../../components/Page.tsx'
 import { useFormats } from '../formats.ts'
@@ -55,21 +54,12 @@ export function ImportStart() {
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <h2 className="flex-1 font-semibold">{t('apps-title')}</h2>
           <SearchField
-            aria-label={t('apps-search', { count: apps.length })}
+            label={t('apps-search', { count: apps.length })}
             value={query}
+            outcome={found.length === 0 && apps.length > 0 ? t('apps-none') : ''}
+            place="w-64 max-wide:w-full"
             onChange={setQuery}
-            className="relative w-64 max-wide:w-full"
-          >
-            <Search
-              size={16}
-              aria-hidden
-              className="-translate-y-1/2 pointer-events-none absolute top-1/2 start-3 text-faint"
-            />
-            <Input
-              placeholder={t('apps-search', { count: apps.length })}
-              className={`${boxLook} h-9.5 ps-9 [&::-webkit-search-cancel-button]:hidden`}
-            />
-          </SearchField>
+          />
         </div>
         <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface shadow-card">
           {found.map(({ id, name, brand, how }) => (
@@ -81,7 +71,7 @@ export function ImportStart() {
               </div>
             </li>
           ))}
-          <li className="px-4 py-3 text-sm text-soft" role={found.length === 0 ? 'status' : undefined}>
+          <li className="px-4 py-3 text-sm text-soft">
             {found.length === 0 && apps.length > 0 ? t('apps-none') : t('apps-other')}
           </li>
         </ul>
