@@ -25,7 +25,7 @@ export function TagChips({ tags }: { tags: readonly string[] }) {
         <ToggleButton
           key={name}
           id={name}
-          className="min-h-6.5 max-w-56 shrink-0 truncate rounded-full border border-line bg-surface px-2.5 text-soft text-sm transition-colors duration-100 data-[hovered]:border-edge data-[hovered]:text-ink data-[selected]:data-[hovered]:border-transparent data-[selected]:border-transparent data-[selected]:bg-accent-wash data-[selected]:font-semibold data-[selected]:text-accent"
+          className="min-h-6.5 max-w-40 shrink-0 split:max-w-56 truncate rounded-full border border-line bg-surface px-2.5 text-soft text-sm transition-colors duration-100 data-[hovered]:border-edge data-[hovered]:text-ink data-[selected]:data-[hovered]:border-transparent data-[selected]:border-transparent data-[selected]:bg-accent-wash data-[selected]:font-semibold data-[selected]:text-accent"
         >
           {name === everything ? t('all') : name}
         </ToggleButton>
