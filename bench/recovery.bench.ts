@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Account, Contact, Device, Method } from '../src/main/accounts/records.ts'
 import { goneWith, outcomeOf, risks } from '../src/main/recovery/losses.ts'
 import { type Known, recoveryMap } from '../src/main/recovery/map.ts'
-import type { Entry } from '../src/main/vault/records.ts'
+import type { Entry } from '../src/main/vault/document/records.ts'
 import type { Measurement } from './measurement.ts'
 
 /**

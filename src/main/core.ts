@@ -14,7 +14,7 @@ import { openSettings } from './settings/settings.ts'
 import type { Core } from './shell/start.ts'
 import { Updates } from './updates/updates.ts'
 import { clearScratch } from './vault/proof.ts'
-import { Session } from './vault/session.ts'
+import { Session } from './vault/session/session.ts'
 
 /** The composition root: builds the services for the shell. What the first codes need is read with this, in one go; the rest when it is asked for. */
 export async function buildCore(home: string, desktop: Desktop): Promise<Core> {

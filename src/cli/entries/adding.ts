@@ -1,5 +1,5 @@
 import { keyIdentity } from '../../main/otp/identity.ts'
-import type { Entry, NewEntry } from '../../main/vault/records.ts'
+import type { Entry, NewEntry } from '../../main/vault/document/records.ts'
 import type { Vault } from '../../main/vault/vault.ts'
 import { nameOf } from './name.ts'
 

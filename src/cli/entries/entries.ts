@@ -1,5 +1,5 @@
 import { formatOtpauthUri } from '../../main/otp/uri.ts'
-import type { Entry, NewEntry } from '../../main/vault/records.ts'
+import type { Entry, NewEntry } from '../../main/vault/document/records.ts'
 import { isoTimes } from '../terminal/times.ts'
 
 /** What the command line shows of an entry. Secrets are in it only where `reveal` says so. */

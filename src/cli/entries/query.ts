@@ -1,4 +1,4 @@
-import type { Entry } from '../../main/vault/records.ts'
+import type { Entry } from '../../main/vault/document/records.ts'
 import type { Vault } from '../../main/vault/vault.ts'
 import { Refusal } from '../line/failure.ts'
 import { nameOf } from './name.ts'

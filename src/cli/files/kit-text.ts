@@ -1,4 +1,4 @@
-import { parseKit } from '../../main/vault/kit.ts'
+import { parseKit } from '../../main/vault/kit/kit.ts'
 import type { Context } from '../context.ts'
 import { Refusal, UsageError } from '../line/failure.ts'
 import { readNamedFile } from './files.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Entry } from '../vault/records.ts'
+import type { Entry } from '../vault/document/records.ts'
 import { isSameEmail, readEmail } from './contacts/email.ts'
 import type { Account, Contact, Method, MethodKind } from './records.ts'
 import { naturalDefault } from './rules/state.ts'

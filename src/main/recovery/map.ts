@@ -1,6 +1,6 @@
 import type { Account, Contact, Device } from '../accounts/records.ts'
 import type { Service } from '../accounts/services/service.ts'
-import type { Entry, KitState } from '../vault/records.ts'
+import type { Entry, KitState } from '../vault/document/records.ts'
 import type { Slots } from '../vault/vault.ts'
 import { AccessGraph, type GraphNode } from './graph.ts'
 import { byImportance } from './ranking/importance.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Device, MethodKind } from '../accounts/records.ts'
 import { SparekeyError } from '../errors.ts'
-import type { Draft } from '../vault/draft.ts'
+import type { Draft } from '../vault/document/draft.ts'
 import type { RecoveryMap } from './map.ts'
 import { nodeOf } from './ways.ts'
 

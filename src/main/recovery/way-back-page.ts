@@ -1,7 +1,7 @@
 import en from '../../../resources/translations/en/recovery.json' with { type: 'json' }
 import ko from '../../../resources/translations/ko/recovery.json' with { type: 'json' }
 import type { StepView, WayBackView, WayInView } from '../../contract/recovery/recovery.ts'
-import { escaped, paperPage } from '../vault/paper.ts'
+import { escaped, paperPage } from '../vault/kit/paper.ts'
 import { bare, fill, wayOnPaper } from './sheet/way-words.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { type Account, type Contact, type Device, type MethodKind, methodKinds } from '../accounts/records.ts'
 import { isBare, type WayOf, waysByContact, waysOf } from '../accounts/rules/ways.ts'
 import type { Service } from '../accounts/services/service.ts'
-import type { Entry } from '../vault/records.ts'
+import type { Entry } from '../vault/document/records.ts'
 import type { RecoveryFact } from './records.ts'
 
 /**

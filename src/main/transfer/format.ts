@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
 import type { NoteCode } from '../../contract/transfer/notes.ts'
-import type { Entry, NewEntry } from '../vault/records.ts'
+import type { Entry, NewEntry } from '../vault/document/records.ts'
 import type { Kept } from './kept/kept.ts'
 import type { Source } from './source.ts'
 

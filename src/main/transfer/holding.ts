@@ -1,6 +1,6 @@
 import type { ErrorDetails } from '../../contract/errors.ts'
 import type { NoteCode } from '../../contract/transfer/notes.ts'
-import type { Entry } from '../vault/records.ts'
+import type { Entry } from '../vault/document/records.ts'
 import type { ReadingNote } from './format.ts'
 
 /**

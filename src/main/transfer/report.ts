@@ -1,7 +1,7 @@
 import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
 import type { NoteCode } from '../../contract/transfer/notes.ts'
 import { keyIdentity } from '../otp/identity.ts'
-import type { Entry } from '../vault/records.ts'
+import type { Entry } from '../vault/document/records.ts'
 import type { ImportedEntry, Reading, ReadingNote, Rejected } from './format.ts'
 
 /**

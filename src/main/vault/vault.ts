@@ -1,13 +1,13 @@
 import type { PasswordPolicyName } from '../accounts/passwords/policy.ts'
-import type { Comparison } from './comparing.ts'
 import type { BackupInfo } from './disk/backups.ts'
-import type { Draft } from './draft.ts'
-import type { OtherChange } from './history.ts'
+import type { Comparison } from './document/comparing.ts'
+import type { Draft } from './document/draft.ts'
+import type { OtherChange } from './document/history.ts'
+import type { Activity, Entry, KitState, PlainKind, RecordOf } from './document/records.ts'
 import type { VaultIdentity } from './key/identity.ts'
 import type { SecondSteps } from './key/password/second-steps.ts'
 import type { DeviceSlotInfo, SessionSlotInfo } from './key/slots.ts'
-import type { RecoveryKit } from './kit.ts'
-import type { Activity, Entry, KitState, PlainKind, RecordOf } from './records.ts'
+import type { RecoveryKit } from './kit/kit.ts'
 
 /**
  * An open vault: the records as they are on disk, and the one way to change them.

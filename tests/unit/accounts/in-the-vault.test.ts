@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Account, Contact, Device } from '../../../src/main/accounts/records.ts'
-import { Document } from '../../../src/main/vault/document.ts'
-import { StagedDraft } from '../../../src/main/vault/draft.ts'
-import { History } from '../../../src/main/vault/history.ts'
+import { Document } from '../../../src/main/vault/document/document.ts'
+import { StagedDraft } from '../../../src/main/vault/document/draft.ts'
+import { History } from '../../../src/main/vault/document/history.ts'
 import { doAll, emptyAccount, withMethods } from './made-up.ts'
 
 // Accounts, contacts and devices in the document of the vault: the same merging, undoing and quarantine as entries.

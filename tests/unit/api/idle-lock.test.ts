@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Settings } from '../../../src/contract/app/settings.ts'
 import type { Desktop } from '../../../src/main/api/desktop.ts'
 import { lockWhenIdle } from '../../../src/main/api/vault/idle-lock.ts'
-import type { Session } from '../../../src/main/vault/session.ts'
+import type { Session } from '../../../src/main/vault/session/session.ts'
 
 /** A vault with a password, and a computer that sleeps, locks its screen or is left alone. */
 function computer(settings: Partial<Settings>, idle = 0) {

@@ -24,7 +24,7 @@ import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
 import { sentCodes } from '../../../src/main/owner/sent-codes.ts'
 import { openSettings } from '../../../src/main/settings/settings.ts'
 import { Updates } from '../../../src/main/updates/updates.ts'
-import { Session } from '../../../src/main/vault/session.ts'
+import { Session } from '../../../src/main/vault/session/session.ts'
 
 /**
  * The real handlers over a real message port, with the real vault and keychain, and a page that is this test. Only the

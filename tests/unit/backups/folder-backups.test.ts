@@ -8,7 +8,7 @@ import { listFolder, rotateFolder, writeToFolder } from '../../../src/main/backu
 import { FolderBackups, type Source } from '../../../src/main/backups/folder-backups.ts'
 import { dueAt } from '../../../src/main/backups/schedule.ts'
 import { openSettings, type SettingsFile } from '../../../src/main/settings/settings.ts'
-import { during } from '../vault/failing-disk.ts'
+import { during } from '../vault/disk/failing-disk.ts'
 
 const vaultId = '1a2b3c4d-0000-4000-8000-000000000000'
 const otherId = '99999999-0000-4000-8000-000000000000'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { KitTest } from '../../../src/main/owner/account/kit-test.ts'
 import { VaultIdentity } from '../../../src/main/vault/key/identity.ts'
-import { identityGroups } from '../../../src/main/vault/kit.ts'
+import { identityGroups } from '../../../src/main/vault/kit/kit.ts'
 
 describe('the test of a kit', () => {
   const identity = VaultIdentity.generate().text()

@@ -15,8 +15,8 @@ import { elapsed, isOver, monthsAfter } from '../../../src/main/recovery/drill/t
 import { recoveryMap } from '../../../src/main/recovery/map.ts'
 import { changedSince, printedFrom, type SheetContent } from '../../../src/main/recovery/sheet/sheet.ts'
 import { nodeOf } from '../../../src/main/recovery/ways.ts'
-import { Document } from '../../../src/main/vault/document.ts'
-import { StagedDraft } from '../../../src/main/vault/draft.ts'
+import { Document } from '../../../src/main/vault/document/document.ts'
+import { StagedDraft } from '../../../src/main/vault/document/draft.ts'
 import { emptyAccount } from '../accounts/made-up.ts'
 import { device, type Mina, mapped, method, mina } from './made-up.ts'
 

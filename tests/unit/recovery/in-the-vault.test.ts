@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { beginLoss, closeLoss, tickLoss } from '../../../src/main/recovery/way-back.ts'
-import { Document } from '../../../src/main/vault/document.ts'
-import { StagedDraft } from '../../../src/main/vault/draft.ts'
+import { Document } from '../../../src/main/vault/document/document.ts'
+import { StagedDraft } from '../../../src/main/vault/document/draft.ts'
 import { contact, device } from './made-up.ts'
 
 // What is done about a loss, in the document of the vault: kept, merged, and refused where there is nothing to do it about.

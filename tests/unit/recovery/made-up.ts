@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isCheckRecent } from '../../../src/main/accounts/contacts/verified.ts'
 import type { Account, Contact, Device, Method } from '../../../src/main/accounts/records.ts'
 import type { Known, RecoveryMap } from '../../../src/main/recovery/map.ts'
-import type { Entry } from '../../../src/main/vault/records.ts'
+import type { Entry } from '../../../src/main/vault/document/records.ts'
 import { catalog, emptyAccount } from '../accounts/made-up.ts'
 
 /**

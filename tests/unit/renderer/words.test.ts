@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { failureReasons } from '../../../src/contract/app/app.ts'
-import { activitySchema } from '../../../src/main/vault/records.ts'
+import { activitySchema } from '../../../src/main/vault/document/records.ts'
 
 /** The words of the window: each is there in both languages, each is said, and what is said is there. */
 

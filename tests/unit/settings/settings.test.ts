@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { settingsSchema } from '../../../src/contract/app/settings.ts'
 import { openSettings } from '../../../src/main/settings/settings.ts'
-import { during } from '../vault/failing-disk.ts'
+import { during } from '../vault/disk/failing-disk.ts'
 
 let home: string
 const file = () => join(home, 'settings.json')

@@ -4,7 +4,7 @@ import type { Reading } from '../../../src/main/transfer/format.ts'
 import { formats } from '../../../src/main/transfer/formats.ts'
 import { recognize } from '../../../src/main/transfer/recognize.ts'
 import { openSource } from '../../../src/main/transfer/source.ts'
-import { entrySchema } from '../../../src/main/vault/records.ts'
+import { entrySchema } from '../../../src/main/vault/document/records.ts'
 import { fixtures } from './fixtures.ts'
 import type { Fixture } from './vectors.ts'
 

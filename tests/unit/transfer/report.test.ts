@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ImportedEntry, Reading } from '../../../src/main/transfer/format.ts'
 import { reportOf } from '../../../src/main/transfer/report.ts'
-import type { Entry } from '../../../src/main/vault/records.ts'
+import type { Entry } from '../../../src/main/vault/document/records.ts'
 import { vectors } from './vectors.ts'
 
 const { totp, totpOther, hotp, steam } = vectors

@@ -4,7 +4,7 @@ import { encodeBase32 } from '../../../src/main/otp/base32.ts'
 import { keyIdentity } from '../../../src/main/otp/identity.ts'
 import type { ImportedEntry } from '../../../src/main/transfer/format.ts'
 import { formats } from '../../../src/main/transfer/formats.ts'
-import type { Entry } from '../../../src/main/vault/records.ts'
+import type { Entry } from '../../../src/main/vault/document/records.ts'
 import { vectorPassword, vectors } from './vectors.ts'
 import { entriesOf, readAgain, write } from './written.ts'
 

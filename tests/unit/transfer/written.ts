@@ -2,7 +2,7 @@ import type { ImportedEntry, Reading, WriteOptions, Writing } from '../../../src
 import { formats } from '../../../src/main/transfer/formats.ts'
 import { recognize } from '../../../src/main/transfer/recognize.ts'
 import { openSource } from '../../../src/main/transfer/source.ts'
-import type { Entry } from '../../../src/main/vault/records.ts'
+import type { Entry } from '../../../src/main/vault/document/records.ts'
 
 /** Entries as the vault holds them, from what an import would bring. */
 export function entriesOf(list: readonly ImportedEntry[]): Entry[] {

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { SparekeyError } from '../../../src/main/errors.ts'
 import type { Keychain, KeychainState } from '../../../src/main/keychain/keychain.ts'
+import type { NewEntry } from '../../../src/main/vault/document/records.ts'
 import { attemptsFile } from '../../../src/main/vault/home.ts'
 import { openVault } from '../../../src/main/vault/opening.ts'
-import type { NewEntry } from '../../../src/main/vault/records.ts'
 import type { Vault } from '../../../src/main/vault/vault.ts'
 
 /** What the tests of the vault start from: empty folders, entries, and a keychain that can be broken at will. */

@@ -1,5 +1,5 @@
 import { nameOf as cleanName, hmacAlgorithmOf } from '../../../main/otp/fields.ts'
-import type { Entry, EntryChange } from '../../../main/vault/records.ts'
+import type { Entry, EntryChange } from '../../../main/vault/document/records.ts'
 import type { Context } from '../../context.ts'
 import { entryJson } from '../../entries/entries.ts'
 import { nameOf } from '../../entries/name.ts'

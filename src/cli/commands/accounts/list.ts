@@ -1,4 +1,4 @@
-import type { Entry } from '../../../main/vault/records.ts'
+import type { Entry } from '../../../main/vault/document/records.ts'
 import type { Context } from '../../context.ts'
 import { entryJson } from '../../entries/entries.ts'
 import { entriesMatching, inGroup, listed, trashed } from '../../entries/query.ts'

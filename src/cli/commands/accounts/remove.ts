@@ -1,6 +1,6 @@
 import { refuseWhileAskedFor } from '../../../main/accounts/dependants.ts'
 import { SparekeyError } from '../../../main/errors.ts'
-import type { Entry } from '../../../main/vault/records.ts'
+import type { Entry } from '../../../main/vault/document/records.ts'
 import type { Vault } from '../../../main/vault/vault.ts'
 import type { Context } from '../../context.ts'
 import { entryJson } from '../../entries/entries.ts'

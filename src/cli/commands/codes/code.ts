@@ -1,5 +1,5 @@
 import { codeAt, codeForCounter } from '../../../main/otp/code.ts'
-import type { Entry } from '../../../main/vault/records.ts'
+import type { Entry } from '../../../main/vault/document/records.ts'
 import type { Vault } from '../../../main/vault/vault.ts'
 import type { Context } from '../../context.ts'
 import { entryJson } from '../../entries/entries.ts'

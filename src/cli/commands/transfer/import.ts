@@ -11,7 +11,7 @@ import { type KeptLine, keptLines, mergeKept } from '../../../main/transfer/kept
 import { recognize } from '../../../main/transfer/recognize.ts'
 import { type ImportReport, type ReportLine, reportOf } from '../../../main/transfer/report.ts'
 import { maxFileBytes, openSource } from '../../../main/transfer/source.ts'
-import type { Entry, NewEntry } from '../../../main/vault/records.ts'
+import type { Entry, NewEntry } from '../../../main/vault/document/records.ts'
 import type { Vault } from '../../../main/vault/vault.ts'
 import type { Context } from '../../context.ts'
 import { newEntryJson } from '../../entries/entries.ts'

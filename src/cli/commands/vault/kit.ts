@@ -1,4 +1,4 @@
-import { kitPage } from '../../../main/vault/kit-page.ts'
+import { kitPage } from '../../../main/vault/kit/kit-page.ts'
 import type { Vault } from '../../../main/vault/vault.ts'
 import type { Context } from '../../context.ts'
 import { writeNamedFile } from '../../files/files.ts'

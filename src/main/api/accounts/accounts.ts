@@ -15,7 +15,7 @@ import { recoveryCodesHidden, refuseHiddenCodes } from '../../recovery/drill/hid
 import { knownFrom } from '../../recovery/from-vault.ts'
 import { recoveryMap } from '../../recovery/map.ts'
 import { waysTold } from '../../recovery/telling/ways.ts'
-import type { Draft } from '../../vault/draft.ts'
+import type { Draft } from '../../vault/document/draft.ts'
 import { changesOf, follow } from '../follow.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'

@@ -1,5 +1,5 @@
 import { unlinked } from '../../accounts/dependants.ts'
-import type { Draft } from '../../vault/draft.ts'
+import type { Draft } from '../../vault/document/draft.ts'
 
 /** All accounts without any mention of what is gone. */
 export function unlinkEverywhere(

@@ -3,8 +3,8 @@ import { SparekeyError } from '../../errors.ts'
 import { codeAt, codeForCounter } from '../../otp/code.ts'
 import { refuseHiddenEntry } from '../../recovery/drill/hidden.ts'
 import type { SettingsFile } from '../../settings/settings.ts'
-import type { Entry } from '../../vault/records.ts'
-import type { Session } from '../../vault/session.ts'
+import type { Entry } from '../../vault/document/records.ts'
+import type { Session } from '../../vault/session/session.ts'
 import type { Desktop } from '../desktop.ts'
 
 /** How long a HOTP code that was asked for stays on the screen, in milliseconds. */

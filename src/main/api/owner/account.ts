@@ -9,7 +9,7 @@ import { changeOwner, makeOwner, ownerOf, ownersContact, ownersService } from '.
 import { isMomentOn } from '../../owner/recovery-email/moment.ts'
 import { contactKindOf } from '../../owner/second-step/asking.ts'
 import { backupEmailOf, keepMethodsTrue } from '../../owner/second-step/changing.ts'
-import { identityGroups } from '../../vault/kit.ts'
+import { identityGroups } from '../../vault/kit/kit.ts'
 import { follow } from '../follow.ts'
 import { homeCountry } from '../home-country.ts'
 import { procedures } from '../procedures.ts'

@@ -1,8 +1,8 @@
 import type { Batch } from '../../../contract/transfer/scan.ts'
 import { keyIdentity } from '../../otp/identity.ts'
 import { type ReadSource, resultOf, type ScanResult } from '../../scan/scan.ts'
-import type { NewEntry } from '../../vault/records.ts'
-import type { Session } from '../../vault/session.ts'
+import type { NewEntry } from '../../vault/document/records.ts'
+import type { Session } from '../../vault/session/session.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
 interface Waiting {

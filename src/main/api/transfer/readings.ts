@@ -2,7 +2,7 @@ import type { SparekeyError } from '../../errors.ts'
 import type { Reading } from '../../transfer/format.ts'
 import { joinedKept } from '../../transfer/kept/kept.ts'
 import type { ReportLine } from '../../transfer/report.ts'
-import type { NewEntry } from '../../vault/records.ts'
+import type { NewEntry } from '../../vault/document/records.ts'
 
 /** What several files become: one reading, and what of it is added. */
 

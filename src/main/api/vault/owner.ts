@@ -1,5 +1,5 @@
 import { SparekeyError } from '../../errors.ts'
-import type { Session } from '../../vault/session.ts'
+import type { Session } from '../../vault/session/session.ts'
 
 /**
  * Before a secret is shown or written out: where the vault has a password, it is asked for again. Throws `password-needed`

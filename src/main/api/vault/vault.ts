@@ -1,7 +1,7 @@
 import type { RestoreSource } from '../../../contract/vault/vault.ts'
 import { SparekeyError } from '../../errors.ts'
 import { readPictureCodes } from '../../scan/scan.ts'
-import { parseKit } from '../../vault/kit.ts'
+import { parseKit } from '../../vault/kit/kit.ts'
 import { procedures } from '../procedures.ts'
 import type { Services } from '../services.ts'
 
@@ -77,7 +77,8 @@ export function vaultHandlers({ desktop, folderBackups, home, kits, session, set
 
 export function kitHandlers({ desktop, session, language }: Services) {
   const own = procedures.kit
-  const page = async () => (await import('../../vault/kit-page.ts')).kitPage(session.vault.kit(), language())
+  const page = async () =>
+    (await import('../../vault/kit/kit-page.ts')).kitPage(session.vault.kit(), language())
   const saved = () =>
     session.vault.change((draft) => {
       draft.setKitState('saved')

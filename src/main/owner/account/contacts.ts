@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isSameAddress } from '../../accounts/contacts/address.ts'
 import type { Contact } from '../../accounts/records.ts'
-import type { Draft } from '../../vault/draft.ts'
+import type { Draft } from '../../vault/document/draft.ts'
 import { changeOwner } from './record.ts'
 
 /** Where the owner is reached. An address gets here only after the code that was sent to it has come back. */

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { SparekeyError } from '../../errors.ts'
-import { identityGroups, readGroup } from '../../vault/kit.ts'
+import { identityGroups, readGroup } from '../../vault/kit/kit.ts'
 
 /**
  * Whether the kit in the drawer is the one of this vault: two of its groups are asked for, by their places. They are right together or

@@ -1,5 +1,5 @@
 import type { Account, Contact } from '../../accounts/records.ts'
-import type { Draft } from '../../vault/draft.ts'
+import type { Draft } from '../../vault/document/draft.ts'
 import type { Vault } from '../../vault/vault.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Session } from '../../vault/session.ts'
+import type { Session } from '../../vault/session/session.ts'
 import { changeOwner } from './record.ts'
 
 /** Milliseconds after the vault has opened: no code waits for this. */

@@ -1,7 +1,7 @@
 import { SparekeyError } from '../../errors.ts'
+import { readVault } from '../../vault/disk/store.ts'
 import type { VaultIdentity } from '../../vault/key/identity.ts'
 import type { SecondSteps } from '../../vault/key/password/second-steps.ts'
-import { readVault } from '../../vault/store.ts'
 
 /**
  * What a key leads to, before there is a password for it again: that it is the vault's, and what is asked for beside it. Nothing of it is kept.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { SparekeyError } from '../../errors.ts'
-import type { Draft } from '../../vault/draft.ts'
+import type { Draft } from '../../vault/document/draft.ts'
 import type { ReachedNodes } from '../graph.ts'
 import { goneWith, outcomeOf } from '../losses.ts'
 import type { MappedAccount, RecoveryMap, Resource } from '../map.ts'

@@ -1,6 +1,6 @@
 import type { Contact } from '../../accounts/records.ts'
 import { SparekeyError } from '../../errors.ts'
-import type { Entry } from '../../vault/records.ts'
+import type { Entry } from '../../vault/document/records.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { Drill } from './records.ts'
 import { isOver, isPaused, runningDrill } from './time.ts'

@@ -1,5 +1,5 @@
 import type { Contact } from '../../accounts/records.ts'
-import type { Entry } from '../../vault/records.ts'
+import type { Entry } from '../../vault/document/records.ts'
 import type { MappedAccount } from '../map.ts'
 
 /**

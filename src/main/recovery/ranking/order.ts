@@ -1,5 +1,5 @@
 import type { Account, Contact, Device } from '../../accounts/records.ts'
-import type { Entry } from '../../vault/records.ts'
+import type { Entry } from '../../vault/document/records.ts'
 import type { Known } from '../map.ts'
 import type { RecoveryFact } from '../records.ts'
 

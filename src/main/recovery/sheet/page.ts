@@ -1,8 +1,8 @@
 import en from '../../../../resources/translations/en/sheet-page.json' with { type: 'json' }
 import ko from '../../../../resources/translations/ko/sheet-page.json' with { type: 'json' }
-import type { RecoveryKit } from '../../vault/kit.ts'
-import { kitKey, kitStyle } from '../../vault/kit-page.ts'
-import { escaped, paperPage } from '../../vault/paper.ts'
+import type { RecoveryKit } from '../../vault/kit/kit.ts'
+import { kitKey, kitStyle } from '../../vault/kit/kit-page.ts'
+import { escaped, paperPage } from '../../vault/kit/paper.ts'
 import type { SheetAccount, SheetContent } from './sheet.ts'
 import { asSentence, bare, fill, wayOnPaper } from './way-words.ts'
 

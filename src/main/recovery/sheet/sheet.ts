@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { WayInView } from '../../../contract/recovery/recovery.ts'
-import type { Draft } from '../../vault/draft.ts'
+import type { Draft } from '../../vault/document/draft.ts'
 import type { EmergencySheet } from './records.ts'
 
 /** The emergency sheet: what is on it, and whether one that was printed still is true. */

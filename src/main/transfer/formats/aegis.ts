@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { SparekeyError } from '../../errors.ts'
 import { type OtpType, otpTypes } from '../../otp/setup-key.ts'
-import type { Entry } from '../../vault/records.ts'
+import type { Entry } from '../../vault/document/records.ts'
 import {
   field,
   flagField,

@@ -1,7 +1,7 @@
 import { createDecipheriv, createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
 import { SparekeyError } from '../../errors.ts'
 import { formatOtpauthUri } from '../../otp/uri.ts'
-import type { Entry } from '../../vault/records.ts'
+import type { Entry } from '../../vault/document/records.ts'
 import { parseCsv, tableOf } from '../bounded/csv.ts'
 import {
   field,

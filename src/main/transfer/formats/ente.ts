@@ -2,7 +2,7 @@ import sodium from 'libsodium-wrappers'
 import { SparekeyError } from '../../errors.ts'
 import { decodeComponent, encodeComponent } from '../../otp/percent.ts'
 import { formatOtpauthUri } from '../../otp/uri.ts'
-import type { Entry } from '../../vault/records.ts'
+import type { Entry } from '../../vault/document/records.ts'
 import {
   field,
   flagField,

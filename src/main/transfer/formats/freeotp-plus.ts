@@ -1,6 +1,6 @@
 import { SparekeyError } from '../../errors.ts'
 import { decodeBase32 } from '../../otp/base32.ts'
-import type { Entry } from '../../vault/records.ts'
+import type { Entry } from '../../vault/document/records.ts'
 import { preferenceTexts } from '../android-preferences.ts'
 import { field, type Json } from '../bounded/json.ts'
 import { nameOf } from '../entry.ts'

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { SparekeyError } from '../../errors.ts'
 import { formatMigrationUris, isMigrationUri } from '../../otp/migration.ts'
-import type { Entry } from '../../vault/records.ts'
+import type { Entry } from '../../vault/document/records.ts'
 import { type Row, textCell, wholeCell } from '../bounded/sqlite.ts'
 import { entryOf, nameOf } from '../entry.ts'
 import type { Format, OutputFile, Reading, ReadOptions, Writing } from '../format.ts'

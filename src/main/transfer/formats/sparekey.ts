@@ -2,9 +2,9 @@ import { armor, Encrypter } from 'age-encryption'
 import { SparekeyError } from '../../errors.ts'
 import { keyIdentity } from '../../otp/identity.ts'
 import { algorithms, otpTypes } from '../../otp/setup-key.ts'
+import type { Entry } from '../../vault/document/records.ts'
 import { VaultIdentity } from '../../vault/key/identity.ts'
 import { decryptWithPassphrase, encryptWithPassphrase } from '../../vault/key/passphrase.ts'
-import type { Entry } from '../../vault/records.ts'
 import {
   field,
   flagField,

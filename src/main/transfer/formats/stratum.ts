@@ -2,7 +2,7 @@ import { createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { SparekeyError } from '../../errors.ts'
 import { decodeBase32 } from '../../otp/base32.ts'
 import type { OtpType } from '../../otp/setup-key.ts'
-import type { Entry } from '../../vault/records.ts'
+import type { Entry } from '../../vault/document/records.ts'
 import {
   field,
   isObject,

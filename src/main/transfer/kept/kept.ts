@@ -7,7 +7,7 @@ import {
   deviceSchema,
 } from '../../accounts/records.ts'
 import { ownersService } from '../../owner/account/record.ts'
-import type { Entry } from '../../vault/records.ts'
+import type { Entry } from '../../vault/document/records.ts'
 import type { Vault } from '../../vault/vault.ts'
 
 /**

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isSameAddress } from '../../accounts/contacts/address.ts'
 import type { Account, Contact, Device, Method } from '../../accounts/records.ts'
 import { keyIdentity } from '../../otp/identity.ts'
-import type { Draft } from '../../vault/draft.ts'
+import type { Draft } from '../../vault/document/draft.ts'
 import type { Kept } from './kept.ts'
 
 /**

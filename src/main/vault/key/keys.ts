@@ -4,6 +4,7 @@ import type { PasswordPolicyName } from '../../accounts/passwords/policy.ts'
 import { SparekeyError } from '../../errors.ts'
 import type { Keychain } from '../../keychain/keychain.ts'
 import { diskError, readIfThere, takeName } from '../disk/file.ts'
+import type { Activity, Security } from '../document/records.ts'
 import {
   deviceFile,
   nextPasswordFile,
@@ -12,7 +13,6 @@ import {
   sessionFile,
   sessionsFolder,
 } from '../home.ts'
-import type { Activity, Security } from '../records.ts'
 import type { Keys, Slots } from '../vault.ts'
 import { VaultIdentity } from './identity.ts'
 import { putIntoKeychain } from './keychain-slot.ts'

@@ -1,6 +1,6 @@
 import type { Keychain } from '../../../../src/main/keychain/keychain.ts'
 import { openVault } from '../../../../src/main/vault/opening.ts'
-import { during, type Mishap } from '../failing-disk.ts'
+import { during, type Mishap } from '../disk/failing-disk.ts'
 
 /** The process that expire-crash.test.ts kills while it re-makes the identity of a vault. */
 process.once('message', async (task: { home: string; old: string; next: string; mishap: Mishap }) => {

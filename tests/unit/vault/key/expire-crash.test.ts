@@ -7,7 +7,7 @@ import { createVault } from '../../../../src/main/vault/create.ts'
 import { attemptsFile } from '../../../../src/main/vault/home.ts'
 import { openVault } from '../../../../src/main/vault/opening.ts'
 import type { Vault } from '../../../../src/main/vault/vault.ts'
-import type { Mishap } from '../failing-disk.ts'
+import type { Mishap } from '../disk/failing-disk.ts'
 import { MadeUpKeychain, newHome, totp } from '../made-up.ts'
 
 /** The power goes while everything is being expired: at each renaming, which is when a step takes effect. */

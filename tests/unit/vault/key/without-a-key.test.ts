@@ -7,7 +7,7 @@ import { endedFile, slotsFile } from '../../../../src/main/vault/home.ts'
 import { noteEnded } from '../../../../src/main/vault/key/ended-sessions.ts'
 import { endSessions } from '../../../../src/main/vault/key/sessions.ts'
 import { openVault } from '../../../../src/main/vault/opening.ts'
-import { Session } from '../../../../src/main/vault/session.ts'
+import { Session } from '../../../../src/main/vault/session/session.ts'
 import { MadeUpKeychain, newHome, opened } from '../made-up.ts'
 
 const password = 'Lantern-7-brass'

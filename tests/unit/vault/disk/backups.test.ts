@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createVault } from '../../../src/main/vault/create.ts'
-import { rotateBackups } from '../../../src/main/vault/disk/backups.ts'
-import type { Vault } from '../../../src/main/vault/vault.ts'
-import { MadeUpKeychain, newHome, totp } from './made-up.ts'
+import { createVault } from '../../../../src/main/vault/create.ts'
+import { rotateBackups } from '../../../../src/main/vault/disk/backups.ts'
+import type { Vault } from '../../../../src/main/vault/vault.ts'
+import { MadeUpKeychain, newHome, totp } from '../made-up.ts'
 
 let home: string
 let vault: Vault

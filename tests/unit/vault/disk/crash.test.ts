@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { cp, readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createVault } from '../../../src/main/vault/create.ts'
-import type { Vault } from '../../../src/main/vault/vault.ts'
+import { createVault } from '../../../../src/main/vault/create.ts'
+import type { Vault } from '../../../../src/main/vault/vault.ts'
+import { codeOf, MadeUpKeychain, newHome, opened, totp } from '../made-up.ts'
 import { during, type Mishap } from './failing-disk.ts'
-import { codeOf, MadeUpKeychain, newHome, opened, totp } from './made-up.ts'
 
 /** The power goes, or the disk fails, at every call that a save makes to the file system. */
 
@@ -78,7 +78,7 @@ describe('a save', () => {
     const kill = async (mishap: Mishap) => {
       const { at, how } = mishap
       const home = await copy()
-      const program = resolve('tests/unit/vault/crash-child.ts')
+      const program = resolve('tests/unit/vault/disk/crash-child.ts')
       const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
       child.send({ home, identity: [...keychain.kept], mishap })
       expect((await once(child, 'exit'))[1]).toBe('SIGKILL')

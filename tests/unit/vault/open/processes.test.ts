@@ -2,10 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createVault } from '../../../src/main/vault/create.ts'
-import { takeLock } from '../../../src/main/vault/disk/lock.ts'
-import type { Vault } from '../../../src/main/vault/vault.ts'
-import { codeOf, hotp, MadeUpKeychain, newHome, opened, totp } from './made-up.ts'
+import { createVault } from '../../../../src/main/vault/create.ts'
+import { takeLock } from '../../../../src/main/vault/disk/lock.ts'
+import type { Vault } from '../../../../src/main/vault/vault.ts'
+import { codeOf, hotp, MadeUpKeychain, newHome, opened, totp } from '../made-up.ts'
 
 /** The app and the command line at the same vault: here they are real processes. */
 
@@ -19,7 +19,7 @@ beforeEach(async () => {
   vault = await createVault(home, { keychain, by: 'app' })
 })
 
-const program = resolve('tests/unit/vault/other-process.ts')
+const program = resolve('tests/unit/vault/open/other-process.ts')
 /** The key goes over a pipe, as nothing secret goes into arguments. */
 const start = (task: object): ChildProcess => {
   const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })

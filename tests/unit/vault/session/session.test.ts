@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { VaultIdentity } from '../../../src/main/vault/key/identity.ts'
-import { Session } from '../../../src/main/vault/session.ts'
-import { codeOf, laterAttempts, MadeUpKeychain, names, newHome, opened, totp } from './made-up.ts'
+import type { VaultIdentity } from '../../../../src/main/vault/key/identity.ts'
+import { Session } from '../../../../src/main/vault/session/session.ts'
+import { codeOf, laterAttempts, MadeUpKeychain, names, newHome, opened, totp } from '../made-up.ts'
 
 const first = 'Lantern-7-brass'
 const second = 'Kettle+4+Ochre'

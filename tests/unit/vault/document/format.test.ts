@@ -2,10 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmod, copyFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createVault } from '../../../src/main/vault/create.ts'
-import { kitCommands } from '../../../src/main/vault/kit.ts'
-import type { Vault } from '../../../src/main/vault/vault.ts'
-import { hotp, MadeUpKeychain, names, newHome, opened, totp } from './made-up.ts'
+import { createVault } from '../../../../src/main/vault/create.ts'
+import { kitCommands } from '../../../../src/main/vault/kit/kit.ts'
+import type { Vault } from '../../../../src/main/vault/vault.ts'
+import { hotp, MadeUpKeychain, names, newHome, opened, totp } from '../made-up.ts'
 
 /** docs/FORMAT.md is followed to the letter, with the stock programs: its commands are taken from the page itself. */
 

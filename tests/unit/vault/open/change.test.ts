@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createVault } from '../../../src/main/vault/create.ts'
-import type { Vault } from '../../../src/main/vault/vault.ts'
-import { codeOf, hotp, MadeUpKeychain, names, newHome, opened, totp } from './made-up.ts'
+import { createVault } from '../../../../src/main/vault/create.ts'
+import type { Vault } from '../../../../src/main/vault/vault.ts'
+import { codeOf, hotp, MadeUpKeychain, names, newHome, opened, totp } from '../made-up.ts'
 
 let home: string
 let keychain: MadeUpKeychain

@@ -8,13 +8,13 @@ import {
   contactSchema,
   type Device,
   deviceSchema,
-} from '../accounts/records.ts'
-import { algorithms, otpTypes } from '../otp/setup-key.ts'
-import { type BackupProof, backupProofSchema, type Drill, drillSchema } from '../recovery/drill/records.ts'
-import { type Loss, lossSchema, type RecoveryFact, recoveryFactSchema } from '../recovery/records.ts'
-import { type EmergencySheet, emergencySheetSchema } from '../recovery/sheet/records.ts'
-import { formerPasswordSchema } from './key/password/former.ts'
-import { secondStepsSchema } from './key/password/second-steps.ts'
+} from '../../accounts/records.ts'
+import { algorithms, otpTypes } from '../../otp/setup-key.ts'
+import { type BackupProof, backupProofSchema, type Drill, drillSchema } from '../../recovery/drill/records.ts'
+import { type Loss, lossSchema, type RecoveryFact, recoveryFactSchema } from '../../recovery/records.ts'
+import { type EmergencySheet, emergencySheetSchema } from '../../recovery/sheet/records.ts'
+import { formerPasswordSchema } from '../key/password/former.ts'
+import { secondStepsSchema } from '../key/password/second-steps.ts'
 
 /**
  * The records of the vault, as they are kept. Times are milliseconds since 1970 (UTC); ids are UUIDs.

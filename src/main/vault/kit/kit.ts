@@ -1,5 +1,5 @@
 import { bech32 } from '@scure/base'
-import { SparekeyError } from '../errors.ts'
+import { SparekeyError } from '../../errors.ts'
 
 /** What is printed on paper: enough to read the vault without Sparekey. */
 export interface RecoveryKit {

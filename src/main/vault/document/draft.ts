@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { SparekeyError } from '../errors.ts'
+import { SparekeyError } from '../../errors.ts'
 import { type Edits, type Plain, same, type View } from './document.ts'
 import { placeBetween, placesAfter } from './positions.ts'
 import {

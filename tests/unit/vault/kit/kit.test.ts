@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SparekeyError } from '../../../src/main/errors.ts'
-import { VaultIdentity } from '../../../src/main/vault/key/identity.ts'
-import { kitCommands, parseKit } from '../../../src/main/vault/kit.ts'
-import { kitPage } from '../../../src/main/vault/kit-page.ts'
+import { SparekeyError } from '../../../../src/main/errors.ts'
+import { VaultIdentity } from '../../../../src/main/vault/key/identity.ts'
+import { kitCommands, parseKit } from '../../../../src/main/vault/kit/kit.ts'
+import { kitPage } from '../../../../src/main/vault/kit/kit-page.ts'
 
 const identities = fc.uint8Array({ minLength: 1, maxLength: 1 }).map(() => VaultIdentity.generate().text())
 

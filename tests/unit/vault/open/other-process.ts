@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import type { Keychain } from '../../../src/main/keychain/keychain.ts'
-import { takeLock } from '../../../src/main/vault/disk/lock.ts'
-import { openVault } from '../../../src/main/vault/opening.ts'
+import type { Keychain } from '../../../../src/main/keychain/keychain.ts'
+import { takeLock } from '../../../../src/main/vault/disk/lock.ts'
+import { openVault } from '../../../../src/main/vault/opening.ts'
 
 /** What processes.test.ts runs beside itself. */
 

@@ -1,5 +1,5 @@
-import type { Keychain } from '../../../src/main/keychain/keychain.ts'
-import { openVault } from '../../../src/main/vault/opening.ts'
+import type { Keychain } from '../../../../src/main/keychain/keychain.ts'
+import { openVault } from '../../../../src/main/vault/opening.ts'
 import { during, type Mishap } from './failing-disk.ts'
 
 /** The process that crash.test.ts kills in the middle of a save. */

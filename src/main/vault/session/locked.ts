@@ -1,7 +1,7 @@
-import type { AppState } from '../../contract/app/app.ts'
-import { SparekeyError } from '../errors.ts'
-import { mostFailures } from './key/password/attempts.ts'
-import type { Opening } from './opening.ts'
+import type { AppState } from '../../../contract/app/app.ts'
+import { SparekeyError } from '../../errors.ts'
+import { mostFailures } from '../key/password/attempts.ts'
+import type { Opening } from '../opening.ts'
 
 /** What is told of a vault that asks for its password. */
 

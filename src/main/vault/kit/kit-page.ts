@@ -1,6 +1,6 @@
 import { renderSVG } from 'uqr'
-import en from '../../../resources/translations/en/kit.json' with { type: 'json' }
-import ko from '../../../resources/translations/ko/kit.json' with { type: 'json' }
+import en from '../../../../resources/translations/en/kit.json' with { type: 'json' }
+import ko from '../../../../resources/translations/ko/kit.json' with { type: 'json' }
 import { identityGroups, type RecoveryKit } from './kit.ts'
 import { escaped, paperPage } from './paper.ts'
 

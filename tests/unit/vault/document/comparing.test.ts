@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createVault } from '../../../src/main/vault/create.ts'
-import { Session } from '../../../src/main/vault/session.ts'
-import type { Vault } from '../../../src/main/vault/vault.ts'
-import { codeOf, MadeUpKeychain, names, newHome, totp } from './made-up.ts'
+import { createVault } from '../../../../src/main/vault/create.ts'
+import { Session } from '../../../../src/main/vault/session/session.ts'
+import type { Vault } from '../../../../src/main/vault/vault.ts'
+import { codeOf, MadeUpKeychain, names, newHome, totp } from '../made-up.ts'
 
 let home: string
 let keychain: MadeUpKeychain

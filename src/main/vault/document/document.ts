@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as Y from 'yjs'
+import type { Quarantined } from '../vault.ts'
 import {
   type Activity,
   activitySchema,
@@ -11,7 +12,6 @@ import {
   recordKinds,
   securityKinds,
 } from './records.ts'
-import type { Quarantined } from './vault.ts'
 
 /**
  * The records, in a form that two processes or two computers can change at once and merge later. Yjs does the merging, and

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { Decrypter, Encrypter } from 'age-encryption'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { VaultIdentity } from '../../../src/main/vault/key/identity.ts'
-import { decryptWithPassphrase, encryptWithPassphrase } from '../../../src/main/vault/key/passphrase.ts'
-import { codeOf, newHome } from './made-up.ts'
+import { VaultIdentity } from '../../../../src/main/vault/key/identity.ts'
+import { decryptWithPassphrase, encryptWithPassphrase } from '../../../../src/main/vault/key/passphrase.ts'
+import { codeOf, newHome } from '../made-up.ts'
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
 const plain = new TextEncoder().encode('what is inside')

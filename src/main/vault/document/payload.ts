@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { SparekeyError } from '../errors.ts'
+import { SparekeyError } from '../../errors.ts'
 import { type About, Document, type Lists, type Plain } from './document.ts'
 import { type RecordKind, recordKinds } from './records.ts'
 

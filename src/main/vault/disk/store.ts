@@ -1,9 +1,9 @@
-import { SparekeyError } from '../errors.ts'
-import { type BackupInfo, listBackupFiles, readBackup, rotateBackups, writeBackup } from './disk/backups.ts'
-import { clearTemporary, readIfThere, replaceFile } from './disk/file.ts'
-import { slotsFile, vaultFile } from './home.ts'
-import type { VaultIdentity } from './key/identity.ts'
-import { decodePayload, encodePayload, type Payload } from './payload.ts'
+import { SparekeyError } from '../../errors.ts'
+import { decodePayload, encodePayload, type Payload } from '../document/payload.ts'
+import { slotsFile, vaultFile } from '../home.ts'
+import type { VaultIdentity } from '../key/identity.ts'
+import { type BackupInfo, listBackupFiles, readBackup, rotateBackups, writeBackup } from './backups.ts'
+import { clearTemporary, readIfThere, replaceFile } from './file.ts'
 
 /** vault.age and its backups: what is read is decrypted whole, what is written has been decrypted again. */
 
