@@ -17,7 +17,15 @@ export function BrandIcon({ issuer, account = '', icon, size = 40 }: BrandIconPr
 
   if (picture) {
     return (
-      <img src={picture} alt="" className="shrink-0 bg-surface object-cover" style={box} draggable={false} />
+      // A picture of its own for each: the last one's would stay until the next is read.
+      <img
+        key={picture}
+        src={picture}
+        alt=""
+        className="shrink-0 bg-surface object-cover"
+        style={box}
+        draggable={false}
+      />
     )
   }
   // The owner's own account is known by the product's mark.

@@ -1,6 +1,7 @@
 import {
   type KeyboardEvent,
   type MouseEvent,
+  memo,
   type PointerEvent,
   type ReactNode,
   useCallback,
@@ -11,6 +12,7 @@ import {
   useRef,
 } from 'react'
 import { useTranslation } from 'react-i18next'
+import { pendingEntries } from '../accounts/holdings.ts'
 import { change, useStore } from '../store/store.ts'
 import type { Section } from './arrange.ts'
 import { CodeRow } from './CodeRow.tsx'
@@ -20,7 +22,7 @@ import { idsOf, indexOf, layOut, measures, type Placed, rowAt, rowsBetween } fro
 import type { MenuPlace } from './RowMenu.tsx'
 import { stepAside, useReordering } from './reordering.ts'
 import { extendTo, toggle } from './selection/selecting.ts'
-import { commonTurn, turnNamed, turnStyle } from './turn.ts'
+import { commonTurn, turnNamed, turnStyle, turnsLike } from './turn.ts'
 import { showCodesOf } from './turning.ts'
 import { useNarrow } from './useNarrow.ts'
 
@@ -41,8 +43,18 @@ const spare = 6
 /** Space below the last row, so that the toast covers none. */
 const below = 80
 
-/** The list of codes: only the rows in sight exist, whatever the number of entries. */
-export function CodeList({ sections, activeId, reorders, onKeyDown, onMenu, children }: CodeListProps) {
+/**
+ * The list of codes: only the rows in sight exist, whatever the number of entries. A row is known by its place, not by its
+ * entry: another search, or another order, fills the same rows anew and makes none.
+ */
+export const CodeList = memo(function CodeList({
+  sections,
+  activeId,
+  reorders,
+  onKeyDown,
+  onMenu,
+  children,
+}: CodeListProps) {
   const { t } = useTranslation('codes')
   const narrow = useNarrow()
   const measure = narrow ? measures.narrow : measures.wide
@@ -112,7 +124,9 @@ export function CodeList({ sections, activeId, reorders, onKeyDown, onMenu, chil
   const ids = useMemo(() => drawn.map((row) => row.entry.id), [drawn])
   useEffect(() => showCodesOf(ids), [ids])
 
-  const turn = useStore((state) => commonTurn(state.codes.values()))
+  const codes = useStore((state) => state.codes)
+  const pending = useStore((state) => pendingEntries(state.accounts))
+  const turn = useMemo(() => commonTurn(codes.values()), [codes])
   const turning = useMemo(() => turn && turnStyle(turnNamed(turn)), [turn])
 
   const rowOf = (target: EventTarget) => {
@@ -150,7 +164,8 @@ export function CodeList({ sections, activeId, reorders, onKeyDown, onMenu, chil
     <div
       ref={scroller}
       onScroll={look}
-      className="min-h-0 flex-1 overflow-y-scroll pt-1 pe-1.5 pb-20 ps-4 wide:pe-4.5 wide:ps-7"
+      // Its own opaque ground: only what nothing shines through is scrolled without the page having to draw it again.
+      className="min-h-0 flex-1 overflow-y-scroll bg-ground pt-1 pe-1.5 pb-20 ps-4 wide:pe-4.5 wide:ps-7"
     >
       <div className="relative" style={{ height: layout.height }}>
         {layout.cards.map(({ kind, name, entries, folded, top, height }, index) => (
@@ -214,11 +229,15 @@ export function CodeList({ sections, activeId, reorders, onKeyDown, onMenu, chil
           {drawn.map((row) => {
             const { drag } = reordering
             const lifted = drag?.id === row.entry.id
+            const code = codes.get(row.entry.id)
             return (
               <CodeRow
-                key={row.entry.id}
+                // A turn of another length has animations of its own, which would go on into those of another entry.
+                key={turnsLike(code, turn) ? row.index : row.entry.id}
                 t={t}
                 entry={row.entry}
+                code={code}
+                pending={pending.has(row.entry.id)}
                 top={row.top + stepAside(drag, row.index, measure.row)}
                 height={measure.row}
                 first={row.first}
@@ -238,4 +257,4 @@ export function CodeList({ sections, activeId, reorders, onKeyDown, onMenu, chil
       {children}
     </div>
   )
-}
+})

@@ -4,18 +4,21 @@
 import type { TFunction } from 'i18next'
 import { Check, Ellipsis, RefreshCw } from 'lucide-react'
 import { memo, useMemo } from 'react'
+import type { CodeView } from '../../contract/codes/codes.ts'
 import type { EntryView } from '../../contract/codes/entries.ts'
-import { pendingEntries } from '../accounts/holdings.ts'
 import { BrandIcon } from '../brands/BrandIcon.tsx'
 import { Badge } from '../components/Badge.tsx'
-import { useStore } from '../store/store.ts'
 import { grouped } from './grouped.ts'
-import { turnName, turnNamed, turnStyle } from './turn.ts'
+import { turnNamed, turnOf, turnStyle } from './turn.ts'
 
 interface CodeRowProps {
   /** The words of `codes`: asked for once by the list, not by each row. */
   t: TFunction<'codes'>
   entry: EntryView
+  /** Undefined until main has answered, and for a counted code that nobody has asked for. */
+  code: CodeView | undefined
+  /** The service has not accepted its codes yet. */
+  pending: boolean
   /** When the codes of the list turn, by name; a row that turns at another time has a turn of its own. */
   turn: string | undefined
   top: number
@@ -33,12 +36,14 @@ interface CodeRowProps {
 }
 
 /**
- * One entry and its code. What happens on a press is the list's: rows come and go while it scrolls, and carry no
- * handlers of their own. The buttons in it are for the pointer; the keyboard has the row's menu.
+ * One entry and its code, or one after the other: a search puts other entries into the same row. What happens on a press is
+ * the list's: rows come and go while it scrolls, and carry neither handlers nor a place in the store of their own. The buttons in it are for the pointer; the keyboard has the row's menu.
  */
 export const CodeRow = memo(function CodeRow({
   t,
   entry,
+  code,
+  pending,
   turn,
   top,
   height,
@@ -52,13 +57,8 @@ export const CodeRow = memo(function CodeRow({
   motion,
 }: CodeRowProps) {
   const { issuer, account } = entry
-  const own = useStore((state) => {
-    const { validFrom, validUntil } = state.codes.get(entry.id) ?? {}
-    if (validFrom === undefined || validUntil === undefined) return undefined
-    const name = turnName({ validFrom, validUntil })
-    return name === turn ? undefined : name
-  })
-  const pending = useStore((state) => pendingEntries(state.accounts).has(entry.id))
+  const itsTurn = turnOf(code)
+  const own = itsTurn === turn ? undefined : itsTurn
   const ownStyle = useMemo(() => own && turnStyle(turnNamed(own)), [own])
   const corners = `${first ? 'rounded-t-[11px]' : 'border-line border-t'} ${last ? 'rounded-b-[11px]' : ''}`
   const ground = (chosen ?? active) ? 'bg-accent-wash' : motion === 'lifted' ? 'bg-surface' : 'hover:bg-hover'
@@ -80,7 +80,7 @@ export const CodeRow = memo(function CodeRow({
       className={`group absolute inset-x-0 flex items-center gap-3.5 px-4 ${corners} ${ground} ${moves} ${own ? 'turn' : ''}`}
       style={{ height, transform: `translateY(${top}px)`, ...ownStyle }}
     >
-      {arrived && <span className={`-z-1 absolute inset-0 animate-found ${corners}`} />}
+      {arrived && <span key={entry.id} className={`-z-1 absolute inset-0 animate-found ${corners}`} />}
       <div role="gridcell" className="flex min-w-0 flex-1 items-center gap-3.5">
         {chosen !== undefined && <Mark chosen={chosen} />}
         <BrandIcon issuer={issuer} account={account} icon={entry.icon} />
@@ -100,7 +100,7 @@ export const CodeRow = memo(function CodeRow({
             {entry.pinned && <span className="sr-only">{t('pinned-row')}</span>}
           </div>
           {!narrow && issuer && account && <div className="truncate text-sm text-soft">{account}</div>}
-          {narrow && <Code t={t} entry={entry} narrow />}
+          {narrow && <Code t={t} type={entry.type} code={code} narrow />}
         </div>
       </div>
       <div role="gridcell" className="flex shrink-0 items-center gap-3.5">
@@ -116,8 +116,8 @@ export const CodeRow = memo(function CodeRow({
             <Ellipsis size={17} aria-hidden />
           </button>
         )}
-        {!narrow && <Code t={t} entry={entry} narrow={false} />}
-        <Ring t={t} entry={entry} />
+        {!narrow && <Code t={t} type={entry.type} code={code} narrow={false} />}
+        <Ring t={t} type={entry.type} turns={code?.validUntil !== undefined} />
       </div>
     </div>
   )
@@ -135,16 +135,14 @@ function Mark({ chosen }: { chosen: boolean }) {
   )
 }
 
-function Code({ t, entry, narrow }: Pick<CodeRowProps, 't' | 'entry' | 'narrow'>) {
-  const code = useStore((state) => state.codes.get(entry.id))
+interface CodeProps extends Pick<CodeRowProps, 't' | 'code' | 'narrow'> {
+  type: EntryView['type']
+}
 
+function Code({ t, type, code, narrow }: CodeProps) {
   if (!code) {
     const words =
-      entry.type === 'hotp'
-        ? t('hotp-idle')
-        : entry.type === 'motp' || entry.type === 'yandex'
-          ? t('pin-missing')
-          : undefined
+      type === 'hotp' ? t('hotp-idle') : type === 'motp' || type === 'yandex' ? t('pin-missing') : undefined
     // Until main answers, the place of the code is kept.
     return words ? (
       <div className="max-w-40 text-end text-faint text-sm max-wide:text-start">{words}</div>
@@ -182,9 +180,8 @@ function Code({ t, entry, narrow }: Pick<CodeRowProps, 't' | 'entry' | 'narrow'>
 }
 
 /** At the far right, always in the same place: the ring, or for HOTP the button that asks for the next code. */
-function Ring({ t, entry }: Pick<CodeRowProps, 't' | 'entry'>) {
-  const turns = useStore((state) => state.codes.get(entry.id)?.validUntil !== undefined)
-  if (entry.type !== 'hotp') {
+function Ring({ t, type, turns }: Pick<CodeProps, 't' | 'type'> & { turns: boolean }) {
+  if (type !== 'hotp') {
     return <span className={turns ? 'ring' : 'size-[26px] shrink-0'} aria-hidden />
   }
   return (

@@ -1,29 +1,34 @@
-import { KeyRound, ListChecks, ScanLine, SearchX, Trash2 } from 'lucide-react'
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { KeyRound, SearchX } from 'lucide-react'
+import {
+  type KeyboardEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../contract/accounts/accounts.ts'
-import { searchableAccounts } from '../accounts/list/search.ts'
+import { type FoundAccount, searchableAccounts } from '../accounts/list/search.ts'
 import { showAccount } from '../accounts/place.ts'
-import { AddMenu } from '../adding/AddMenu.tsx'
-import { scanScreen } from '../adding/reading.ts'
-import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { knownNames } from '../search/known-names.ts'
 import { prepareWhenIdle } from '../search/prepare.ts'
+import type { Searchable } from '../search/search.ts'
 import { change, useStore } from '../store/store.ts'
 import { AccountsFound } from './AccountsFound.tsx'
-import { arrange, catalogue, tagsOf } from './arrange.ts'
+import { arrange, type Catalogue, catalogue, tagsOf } from './arrange.ts'
 import { CodeList } from './CodeList.tsx'
 import { moveBy, trash } from './changes.ts'
 import { copyCode } from './copy.ts'
-import { idsOf, indexOf, layOut, measures, rowAt } from './layout.ts'
+import { AddButton, ListTools, ScanButton, TrashButton } from './ListTools.tsx'
+import { idsOf, indexOf, type Layout, layOut, measures, rowAt } from './layout.ts'
 import { type MenuPlace, RowMenu } from './RowMenu.tsx'
 import { SearchBox } from './SearchBox.tsx'
-import { SortMenu } from './SortMenu.tsx'
 import { SelectionBar } from './selection/SelectionBar.tsx'
-import { extendTo, selectAll, startSelecting, stopSelecting, toggle } from './selection/selecting.ts'
-import { TagChips } from './TagChips.tsx'
+import { extendTo, selectAll, stopSelecting, toggle } from './selection/selecting.ts'
 
 /** The codes: what Sparekey is opened for. Everything in it can be done from the search field, without a pointer. */
 export function CodesView() {
@@ -34,7 +39,6 @@ export function CodesView() {
   const query = useStore((state) => state.query)
   const tag = useStore((state) => state.tag)
   const chosenId = useStore((state) => state.activeId)
-  const reading = useStore((state) => state.reading)
   const selection = useStore((state) => state.selection)
   const search = useRef<HTMLInputElement>(null)
   const [menu, setMenu] = useState<MenuPlace | undefined>()
@@ -43,18 +47,18 @@ export function CodesView() {
   useEffect(() => prepareWhenIdle(all.searchable), [all])
   const tags = useMemo(() => tagsOf(entries.values()), [entries])
   const folded = useStore((state) => state.folded)
-  const sections = useMemo(() => arrange(all, query, tag, Date.now(), folded), [all, query, tag, folded])
-  const accounts = useFoundAccounts(query, tag)
-  const layout = useMemo(() => layOut(sections, measures.wide), [sections])
+  // What is typed is there at once, and the list follows: a frame never waits for ten thousand names and the rows that they fill.
+  const wanted = useDeferredValue(query)
+  const found = useMemo(() => listed(all, wanted, tag, folded), [all, wanted, tag, folded])
+  const { sections, layout } = found
+  const held = useStore((state) => state.accounts)
+  const allAccounts = useMemo(() => searchableAccounts(held.values(), knownNames), [held])
+  const accounts = useMemo(() => accountsOf(allAccounts, wanted, tag), [allAccounts, wanted, tag])
   const count = all.entries.length
   const trashed = entries.size - count
-  const reorders = sort === 'manual' && query.trim() === '' && tag === undefined
+  const reorders = sort === 'manual' && wanted.trim() === '' && tag === undefined
 
-  // What is found first is what Enter copies.
-  const chosenIndex = useMemo(() => indexOf(layout, chosenId), [layout, chosenId])
-  const at = chosenIndex < 0 && query.trim() !== '' && layout.count > 0 ? 0 : chosenIndex
-  const active = rowAt(layout, at)?.entry
-  const activeId = active?.id
+  const activeId = useMemo(() => activeOf(layout, wanted, chosenId).entry?.id, [layout, wanted, chosenId])
 
   const chosen = useMemo(
     () => [...(selection ?? [])].filter((id) => entries.get(id) && entries.get(id)?.trashedAt === undefined),
@@ -77,12 +81,16 @@ export function CodesView() {
     const composing = 'nativeEvent' in event ? event.nativeEvent.isComposing : event.isComposing
     if (composing) return
     const inSearch = event.target === search.current
+    // A key means what has been typed before it, also where the list has not followed yet.
+    const { sections, layout } = query === wanted ? found : listed(all, query, tag, folded)
+    const { at, entry } = activeOf(layout, query, chosenId)
+    const activeId = entry?.id
+    const reorders = sort === 'manual' && query.trim() === '' && tag === undefined
     const go = (index: number) => {
       event.preventDefault()
       const row = rowAt(layout, Math.max(0, Math.min(layout.count - 1, index)))
       if (row) change({ activeId: row.entry.id })
     }
-    const entry = active
     const { key } = event
 
     const command = (event.ctrlKey || event.metaKey) && !event.altKey
@@ -133,7 +141,7 @@ export function CodesView() {
       event.preventDefault()
       change(query === '' ? { activeId: undefined } : { query: '', activeId: undefined })
     } else if (!entry) {
-      const [account] = accounts
+      const [account] = query === wanted ? accounts : accountsOf(allAccounts, query, tag)
       if (key !== 'Enter' || !inSearch || !account) return
       event.preventDefault()
       showAccount(account.id)
@@ -191,6 +199,9 @@ export function CodesView() {
     return () => window.removeEventListener('keydown', anywhere)
   }, [])
 
+  const press = useCallback((event: KeyboardEvent) => handle.current(event), [])
+  const below = useMemo(() => <AccountsFound key={wanted} accounts={accounts} />, [wanted, accounts])
+
   return (
     <div className="flex h-full flex-col">
       <h1 className="sr-only">{t('title')}</h1>
@@ -200,35 +211,15 @@ export function CodesView() {
             <SearchBox
               ref={search}
               count={count}
+              searched={wanted}
               found={layout.count}
               activeId={activeId}
-              onKeyDown={onKeyDown}
+              onKeyDown={press}
             />
-            <Button look="primary" size="large" onPress={() => void scanScreen()} isPending={reading}>
-              <ScanLine size={17} strokeWidth={2} aria-hidden />
-              <span className="max-wide:sr-only">{t('scan-screen')}</span>
-            </Button>
-            <AddMenu />
+            <ScanButton />
+            <AddButton />
           </div>
-          <div className="flex items-center gap-2 px-4 pb-1 max-[380px]:flex-wrap wide:px-7">
-            <TagChips tags={tags} />
-            <span className="flex-1" />
-            {trashed > 0 && (
-              <Button look="quiet" size="small" onPress={() => change({ view: 'trash' })}>
-                <Trash2 size={15} aria-hidden />
-                {t('trash', { count: trashed })}
-              </Button>
-            )}
-            <Button
-              look="quiet"
-              size="small"
-              onPress={() => (selection ? stopSelecting() : startSelecting())}
-            >
-              <ListChecks size={15} aria-hidden />
-              {t(selection ? 'select-end' : 'select')}
-            </Button>
-            <SortMenu value={sort} onChange={(sort) => void main.settings.change({ sort })} />
-          </div>
+          <ListTools tags={tags} trashed={trashed} />
         </>
       )}
       {sections.length > 0 ? (
@@ -236,15 +227,13 @@ export function CodesView() {
           sections={sections}
           activeId={activeId}
           reorders={reorders}
-          onKeyDown={onKeyDown}
+          onKeyDown={press}
           onMenu={setMenu}
         >
-          <AccountsFound key={query} accounts={accounts} />
+          {below}
         </CodeList>
       ) : accounts.length > 0 ? (
-        <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-20 wide:px-7">
-          <AccountsFound key={query} accounts={accounts} />
-        </div>
+        <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-20 wide:px-7">{below}</div>
       ) : (
         known && (
           <div className="min-h-0 flex-1 overflow-y-auto">
@@ -254,22 +243,9 @@ export function CodesView() {
                 title={t('none')}
                 actions={
                   <>
-                    <Button
-                      look="primary"
-                      size="large"
-                      autoFocus
-                      onPress={() => void scanScreen()}
-                      isPending={reading}
-                    >
-                      <ScanLine size={17} aria-hidden />
-                      {t('scan-screen')}
-                    </Button>
-                    <AddMenu />
-                    {trashed > 0 && (
-                      <Button look="quiet" onPress={() => change({ view: 'trash' })}>
-                        {t('trash', { count: trashed })}
-                      </Button>
-                    )}
+                    <ScanButton alone />
+                    <AddButton />
+                    <TrashButton count={trashed} />
                   </>
                 }
               >
@@ -278,7 +254,7 @@ export function CodesView() {
             ) : (
               <EmptyState
                 icon={SearchX}
-                title={t('nothing-found', { query: query.trim() })}
+                title={t('nothing-found', { query: wanted.trim() })}
                 actions={
                   <Button onPress={() => change({ query: '', tag: undefined })}>{t('show-all')}</Button>
                 }
@@ -299,13 +275,23 @@ export function CodesView() {
 
 const none: readonly AccountView[] = []
 
-/** The accounts that fit what is searched for; tags are of codes alone. What is typed shows first, and these follow. */
-function useFoundAccounts(query: string, tag: string | undefined): readonly AccountView[] {
-  const accounts = useStore((state) => state.accounts)
-  const wanted = useDeferredValue(query)
-  const all = useMemo(() => searchableAccounts(accounts.values(), knownNames), [accounts])
-  return useMemo(
-    () => (tag === undefined ? all.search(wanted, Date.now())?.map(({ view }) => view) : undefined) ?? none,
-    [all, wanted, tag],
-  )
+function listed(all: Catalogue, query: string, tag: string | undefined, folded: ReadonlySet<string>) {
+  const sections = arrange(all, query, tag, Date.now(), folded)
+  return { sections, layout: layOut(sections, measures.wide) }
+}
+
+/** The row that the keyboard is on: the chosen one, or in a search what is found first, which is what Enter copies. */
+function activeOf(layout: Layout, query: string, chosenId: string | undefined) {
+  const chosen = indexOf(layout, chosenId)
+  const at = chosen < 0 && query.trim() !== '' && layout.count > 0 ? 0 : chosen
+  return { at, entry: rowAt(layout, at)?.entry }
+}
+
+/** The accounts that fit what is searched for; tags are of codes alone. */
+function accountsOf(
+  all: Searchable<FoundAccount>,
+  query: string,
+  tag: string | undefined,
+): readonly AccountView[] {
+  return (tag === undefined ? all.search(query, Date.now())?.map(({ view }) => view) : undefined) ?? none
 }

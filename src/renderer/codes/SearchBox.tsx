@@ -6,13 +6,15 @@ import { change, useStore } from '../store/store.ts'
 interface SearchBoxProps {
   ref: Ref<HTMLInputElement>
   count: number
+  /** What the list follows, and how many it fits; the field itself shows what has been typed since. */
+  searched: string
   found: number
   activeId: string | undefined
   onKeyDown: (event: KeyboardEvent) => void
 }
 
 /** The search field; the arrows and Enter in it act on the list below, and a screen reader follows them there. */
-export function SearchBox({ ref, count, found, activeId, onKeyDown }: SearchBoxProps) {
+export function SearchBox({ ref, count, searched, found, activeId, onKeyDown }: SearchBoxProps) {
   const { t } = useTranslation('codes')
   const query = useStore((state) => state.query)
   return (
@@ -30,7 +32,7 @@ export function SearchBox({ ref, count, found, activeId, onKeyDown }: SearchBoxP
       letter="K"
       place="flex-1"
       value={query}
-      outcome={query.trim() === '' ? '' : t('found', { count: found })}
+      outcome={searched.trim() === '' ? '' : t('found', { count: found })}
       onChange={(text) => change({ query: text, activeId: undefined })}
       onKeyDown={onKeyDown}
     />

@@ -30,7 +30,9 @@ const reach = 30
 
 export function useReordering(layout: Layout, scroller: RefObject<HTMLElement | null>, allowed: boolean) {
   const rowHeight = layout.row
-  const [drag, setDrag] = useState<Drag | undefined>()
+  const [begun, setDrag] = useState<Drag | undefined>()
+  // With another row where it began, the list is in its new order: there is nothing left to show of it.
+  const drag = begun && rowAt(layout, begun.from)?.entry.id === begun.id ? begun : undefined
   const press = useRef<{ row: Placed; y: number; scrollTop: number; pointerY: number } | undefined>(undefined)
   const dragged = useRef(false)
 

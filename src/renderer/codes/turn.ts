@@ -39,8 +39,20 @@ export function turnStyle({ validFrom, validUntil }: Turn): CSSProperties {
   }
 }
 
-/** Equal for equal turns, where objects are not. */
-export const turnName = ({ validFrom, validUntil }: Turn): string => `${validFrom}:${validUntil}`
+const turnName = ({ validFrom, validUntil }: Turn): string => `${validFrom}:${validUntil}`
+
+/** Its name: equal for equal turns, where objects are not. `undefined`: it does not turn. */
+export function turnOf(code: Partial<Turn> | undefined): string | undefined {
+  if (code?.validFrom === undefined || code.validUntil === undefined) return undefined
+  return turnName({ validFrom: code.validFrom, validUntil: code.validUntil })
+}
+
+/** Whether a code stays as long as those of the turn of that name do. So does one that does not turn. */
+export function turnsLike(code: Partial<Turn> | undefined, name: string | undefined): boolean {
+  if (code?.validFrom === undefined || code.validUntil === undefined || name === undefined) return true
+  const { validFrom, validUntil } = turnNamed(name)
+  return code.validUntil - code.validFrom === validUntil - validFrom
+}
 
 export function turnNamed(name: string): Turn {
   const [validFrom = 0, validUntil = 0] = name.split(':').map(Number)
@@ -51,9 +63,9 @@ export function turnNamed(name: string): Turn {
 export function commonTurn(codes: Iterable<Partial<Turn>>): string | undefined {
   const counts = new Map<string, number>()
   let most: string | undefined
-  for (const { validFrom, validUntil } of codes) {
-    if (validFrom === undefined || validUntil === undefined) continue
-    const turn = turnName({ validFrom, validUntil })
+  for (const code of codes) {
+    const turn = turnOf(code)
+    if (turn === undefined) continue
     const count = (counts.get(turn) ?? 0) + 1
     counts.set(turn, count)
     if (most === undefined || count > counts.get(most)!) most = turn

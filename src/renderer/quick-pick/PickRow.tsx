@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { EntryView } from '../../contract/codes/entries.ts'
 import { BrandIcon } from '../brands/BrandIcon.tsx'
 import { grouped } from '../codes/grouped.ts'
-import { turnName, turnNamed, turnStyle } from '../codes/turn.ts'
+import { turnNamed, turnOf, turnStyle } from '../codes/turn.ts'
 import { useStore } from '../store/store.ts'
 
 interface PickRowProps {
@@ -22,8 +22,7 @@ export const PickRow = memo(function PickRow({ entry, turn, active, onPick }: Pi
   const { t } = useTranslation('codes')
   const { id, issuer, account, icon, type } = entry
   const code = useStore((state) => state.codes.get(id))
-  const turns = code?.validFrom !== undefined && code.validUntil !== undefined
-  const own = turns ? turnName({ validFrom: code.validFrom!, validUntil: code.validUntil! }) : undefined
+  const own = turnOf(code)
   const ownStyle = useMemo(
     () => (own === undefined || own === turn ? undefined : turnStyle(turnNamed(own))),
     [own, turn],
@@ -57,7 +56,7 @@ export const PickRow = memo(function PickRow({ entry, turn, active, onPick }: Pi
       ) : (
         <span className="text-faint text-sm">{waits}</span>
       )}
-      {turns && <span className="ring" aria-hidden />}
+      {own !== undefined && <span className="ring" aria-hidden />}
     </div>
   )
 })

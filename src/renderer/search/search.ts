@@ -120,16 +120,20 @@ export interface Searchable<T extends Named = EntryView> {
   prepare(hasTime: () => boolean): boolean
 }
 
+/** So many entries are prepared between two looks at the time. */
+const portion = 16
+
 export function searchable<T extends Named>(entries: readonly T[], otherNames: OtherNames): Searchable<T> {
   let made: readonly Searched[] | undefined
   let prepared = 0
   return {
     prepare(hasTime) {
       while (!made && prepared < entries.length && hasTime()) {
-        searchedOf(entries[prepared]!, otherNames)
-        prepared += 1
+        // Asking for the time takes longer than an entry.
+        for (const entry of entries.slice(prepared, prepared + portion)) searchedOf(entry, otherNames)
+        prepared += portion
       }
-      return made !== undefined || prepared === entries.length
+      return made !== undefined || prepared >= entries.length
     },
     search(query, now) {
       const typed = query.split(/\s+/).filter((term) => spelled(term).trim() !== '')
@@ -165,7 +169,7 @@ function fitting<T extends Named>(
 
 /** The order of entries that are used alike stays. */
 export function mostUsedFirst<T extends Named>(entries: readonly T[], now: number): T[] {
+  if (entries.every(({ usedAt }) => usedAt === undefined)) return [...entries]
   const weighed = entries.map((entry) => ({ entry, use: useOf(entry, now) }))
-  if (weighed.every(({ use }) => use === 0)) return [...entries]
   return weighed.sort((a, b) => b.use - a.use).map(({ entry }) => entry)
 }

@@ -1,0 +1,69 @@
+import { ListChecks, ScanLine, Trash2 } from 'lucide-react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AddMenu } from '../adding/AddMenu.tsx'
+import { scanScreen } from '../adding/reading.ts'
+import { main } from '../bridge.ts'
+import { Button } from '../components/Button.tsx'
+import { change, useStore } from '../store/store.ts'
+import { SortMenu } from './SortMenu.tsx'
+import { startSelecting, stopSelecting } from './selection/selecting.ts'
+import { TagChips } from './TagChips.tsx'
+
+/** What stands above the list beside the search: none of it waits for a key of the search, nor is drawn again for one. */
+
+/** Reads the screen for codes to add. */
+export const ScanButton = memo(function ScanButton({ alone = false }: { alone?: boolean }) {
+  const { t } = useTranslation('codes')
+  const reading = useStore((state) => state.reading)
+  return (
+    <Button
+      look="primary"
+      size="large"
+      autoFocus={alone}
+      onPress={() => void scanScreen()}
+      isPending={reading}
+    >
+      <ScanLine size={17} strokeWidth={2} aria-hidden />
+      <span className={alone ? undefined : 'max-wide:sr-only'}>{t('scan-screen')}</span>
+    </Button>
+  )
+})
+
+export const AddButton = memo(AddMenu)
+
+/** Where there is something in it. */
+export const TrashButton = memo(function TrashButton({ count, size }: { count: number; size?: 'small' }) {
+  const { t } = useTranslation('codes')
+  if (count === 0) return null
+  return (
+    <Button look="quiet" size={size} onPress={() => change({ view: 'trash' })}>
+      {size === 'small' && <Trash2 size={15} aria-hidden />}
+      {t('trash', { count })}
+    </Button>
+  )
+})
+
+export const ListTools = memo(function ListTools({
+  tags,
+  trashed,
+}: {
+  tags: readonly string[]
+  trashed: number
+}) {
+  const { t } = useTranslation('codes')
+  const sort = useStore((state) => state.settings?.sort ?? 'manual')
+  const selecting = useStore((state) => state.selection !== undefined)
+  return (
+    <div className="flex items-center gap-2 px-4 pb-1 max-[380px]:flex-wrap wide:px-7">
+      <TagChips tags={tags} />
+      <span className="flex-1" />
+      <TrashButton count={trashed} size="small" />
+      <Button look="quiet" size="small" onPress={() => (selecting ? stopSelecting() : startSelecting())}>
+        <ListChecks size={15} aria-hidden />
+        {t(selecting ? 'select-end' : 'select')}
+      </Button>
+      <SortMenu value={sort} onChange={(sort) => void main.settings.change({ sort })} />
+    </div>
+  )
+})
