@@ -6,13 +6,14 @@ import { brandIcons } from './scripts/brand-icons.ts'
 import { chunksOfStarts } from './scripts/chunks.ts'
 import { scannerFiles } from './scripts/scanner-files.ts'
 import { serviceNames } from './scripts/service-names.ts'
+import { withoutFetch } from './scripts/without-fetch.ts'
 
 /** Each part of the build writes down the packages that are in it, with their licences. */
 const license = { fileName: 'licences.json' }
 
 export default defineConfig({
   main: {
-    plugins: [scannerFiles()],
+    plugins: [scannerFiles(), withoutFetch()],
     build: {
       license,
       rolldownOptions: {

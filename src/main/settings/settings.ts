@@ -100,6 +100,8 @@ async function read(path: string): Promise<{ fields: Fields; unreadable?: Uint8A
 function settingsOf(fields: Fields): Settings {
   const settings: Fields = { ...defaultSettings }
   for (const [name, schema] of Object.entries(settingsSchema.shape)) {
+    // A refusal costs more than all the rest of this, and most settings were never changed.
+    if (!Object.hasOwn(fields, name)) continue
     const value = schema.safeParse(fields[name])
     if (value.success) settings[name] = value.data
   }

@@ -18,9 +18,11 @@ const asking = new Set<string>()
 const counted = new Map<string, number>()
 const countedFor = 55_000
 
-/** Asks for codes that are about to be shown; what is shown in the end decides which of them stay. */
-export function expectCodesOf(ids: readonly string[]): void {
-  if (shown.length === 0) showCodesOf(ids)
+/** Asks for codes that are about to be shown, where none are: whether it has. What is shown in the end decides which of them stay. */
+export function expectCodesOf(ids: readonly string[]): boolean {
+  if (shown.length > 0) return false
+  showCodesOf(ids)
+  return true
 }
 
 /** The rows on screen now. */

@@ -16,10 +16,10 @@ export async function followSettings(): Promise<void> {
   }
 }
 
-/** `onAll` is told of the first list before anything is drawn. */
+/** `onAll` is told of a whole list before anything is drawn, and says whether it has asked for codes of it. */
 export async function followEntries(
   signal: AbortSignal,
-  onAll?: (entries: readonly EntryView[]) => void,
+  onAll?: (entries: readonly EntryView[]) => boolean,
 ): Promise<void> {
   try {
     for await (const news of await main.entries.watch(undefined, { signal })) {
@@ -27,9 +27,9 @@ export async function followEntries(
       const entries = new Map(news.whole ? [] : useStore.getState().entries)
       for (const entry of news.entries) entries.set(entry.id, entry)
       for (const id of news.removed) entries.delete(id)
-      if (news.whole) onAll?.(news.entries)
+      const asked = news.whole && onAll?.(news.entries)
       change({ entries, folded: new Set(news.folded), entriesKnown: true })
-      refreshCodes(news.entries.map((entry) => entry.id))
+      if (!asked) refreshCodes(news.entries.map((entry) => entry.id))
     }
   } catch {
     // The vault was locked in between: `app.state` says so, and the next opening starts anew.
