@@ -29,10 +29,15 @@ export function Fact({ name, value, children }: { name: ReactNode; value: ReactN
         {name}
       </div>
       <div className="flex min-w-0 flex-1 basis-full flex-wrap items-center gap-x-4 gap-y-1 @min-[500px]:basis-0">
-        <div className="selectable min-w-0 flex-1 basis-40 content-center font-medium @min-[500px]:min-h-8">
+        <div className="selectable min-w-0 shrink grow-999 basis-40 content-center font-medium @min-[500px]:min-h-8">
           {value}
         </div>
-        {children && <div className="flex max-w-full flex-wrap items-center gap-2">{children}</div>}
+        {/* Where they have a line of their own, the last of several stands at its end, as it does beside the value. */}
+        {children && (
+          <div className="flex max-w-full grow flex-wrap items-center gap-2 [&>:last-child:not(:first-child)]:ms-auto">
+            {children}
+          </div>
+        )}
       </div>
     </div>
   )

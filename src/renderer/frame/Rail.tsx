@@ -25,6 +25,8 @@ import { sayRefusal } from '../store/toast.ts'
  */
 
 const chosen = 'bg-chosen font-semibold text-ink shadow-card'
+/** Of the smaller ones below: with a weight that every font has as wide, so that a long name stays whole. */
+const chosenBelow = 'bg-chosen font-medium text-ink shadow-card'
 const stacked =
   'max-split:flex-col max-split:gap-0.5 max-split:px-1 max-split:py-2 max-split:text-center max-split:text-xs'
 
@@ -89,7 +91,7 @@ export function Rail() {
       <Button
         onPress={openHelp}
         aria-current={view === 'help' ? 'page' : undefined}
-        className={`flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-start text-sm transition-colors duration-100 ${stacked} ${view === 'help' ? chosen : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
+        className={`flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-start text-sm transition-colors duration-100 ${stacked} ${view === 'help' ? chosenBelow : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
       >
         <CircleQuestionMark size={17} strokeWidth={1.8} aria-hidden className="shrink-0" />
         <span className="min-w-0 flex-1 truncate">{t('help')}</span>
@@ -100,10 +102,10 @@ export function Rail() {
       <Button
         onPress={() => change({ view: 'owner' })}
         aria-current={view === 'owner' ? 'page' : undefined}
-        className={`mb-3 flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-start text-sm transition-colors duration-100 ${stacked} ${view === 'owner' ? chosen : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
+        className={`mb-3 flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-start text-sm transition-colors duration-100 ${stacked} ${view === 'owner' ? chosenBelow : 'text-soft data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
       >
         <CircleUserRound size={17} strokeWidth={1.8} aria-hidden className="shrink-0" />
-        <span className="min-w-0 flex-1 truncate max-split:whitespace-normal">{t('owner:title')}</span>
+        <span className="min-w-0 flex-1">{t('owner:title')}</span>
       </Button>
       <div className="flex flex-col gap-1 px-2.5 text-soft text-xs max-split:px-1 max-split:text-center">
         {open?.hasPassword && (

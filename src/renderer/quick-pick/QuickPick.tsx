@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: no select shows what this list does.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the search field keeps the focus, and names the option that is active.
 
-import { Search } from 'lucide-react'
+import { KeyRound, Search, SearchX } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntryView } from '../../contract/codes/entries.ts'
@@ -39,6 +39,7 @@ export function QuickPick() {
     list.findIndex(({ id }) => id === activeId),
   )
   const active = list[at]
+  const NoneIcon = query.trim() === '' ? KeyRound : SearchX
 
   const turn = useStore((state) => commonTurn(state.codes.values()))
   const turning = useMemo(() => turn && turnStyle(turnNamed(turn)), [turn])
@@ -142,8 +143,15 @@ export function QuickPick() {
           ))}
         </div>
       ) : (
-        <p className="flex flex-1 items-center justify-center p-6 text-center text-soft">
-          {known && (query.trim() === '' ? t('none') : t('nothing-found', { query: query.trim() }))}
+        <p className="flex min-h-0 flex-1 flex-col items-center justify-center gap-3 p-6 pb-14 text-center text-soft">
+          {known && (
+            <>
+              <NoneIcon size={24} strokeWidth={1.7} aria-hidden className="text-faint" />
+              <span className="max-w-full text-balance">
+                {query.trim() === '' ? t('none') : t('nothing-found', { query: query.trim() })}
+              </span>
+            </>
+          )}
         </p>
       )}
       <p
@@ -154,10 +162,14 @@ export function QuickPick() {
           <span className="whitespace-normal">{refused}</span>
         ) : (
           <>
-            <span>{t('enter')}</span>
-            {types && <span>{t('typing', { keys: typingKeys })}</span>}
-            <span>{t('shift-enter')}</span>
-            <span>{t('escape')}</span>
+            {active && (
+              <>
+                <span>{t('enter')}</span>
+                {types && <span>{t('typing', { keys: typingKeys })}</span>}
+                <span>{t('shift-enter')}</span>
+              </>
+            )}
+            <span className="ms-auto">{t('escape')}</span>
           </>
         )}
       </p>

@@ -57,7 +57,7 @@ export function AccountPage({ id }: { id: string }) {
             <p className="selectable line-clamp-2 text-soft">{subtitleOf(account)}</p>
           </div>
           {entry && <LiveCode entry={entry} />}
-          <div className="flex items-center gap-1">
+          <div className="ms-auto flex items-center gap-1">
             <GuideMenu account={account} service={service} />
             <MoreMenu
               name={account.serviceName}
