@@ -165,7 +165,7 @@ export const CodeList = memo(function CodeList({
       ref={scroller}
       onScroll={look}
       // Its own opaque ground: only what nothing shines through is scrolled without the page having to draw it again.
-      className="min-h-0 flex-1 overflow-y-scroll bg-ground pt-1 pe-1.5 pb-20 ps-4 wide:pe-4.5 wide:ps-7"
+      className="min-h-0 flex-1 overflow-y-scroll bg-ground pt-1 pe-1.5 pb-20 ps-4 wide:sides-with-scrollbar"
     >
       <div className="relative" style={{ height: layout.height }}>
         {layout.cards.map(({ kind, name, entries, folded, top, height }, index) => (

@@ -207,7 +207,7 @@ export function CodesView() {
       <h1 className="sr-only">{t('title')}</h1>
       {count > 0 && (
         <>
-          <div className="flex flex-wrap items-center gap-2.5 px-4 pt-5 pb-3 wide:px-7">
+          <div className="flex flex-wrap items-center gap-2.5 px-4 pt-5 pb-3 wide:sides">
             <SearchBox
               ref={search}
               count={count}
@@ -233,7 +233,7 @@ export function CodesView() {
           {below}
         </CodeList>
       ) : accounts.length > 0 ? (
-        <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-20 wide:px-7">{below}</div>
+        <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-20 wide:sides">{below}</div>
       ) : (
         known && (
           <div className="min-h-0 flex-1 overflow-y-auto">

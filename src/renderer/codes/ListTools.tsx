@@ -55,7 +55,7 @@ export const ListTools = memo(function ListTools({
   const sort = useStore((state) => state.settings?.sort ?? 'manual')
   const selecting = useStore((state) => state.selection !== undefined)
   return (
-    <div className="flex items-center gap-2 px-4 pb-1 max-[380px]:flex-wrap wide:px-7">
+    <div className="flex items-center gap-2 px-4 pb-1 max-[380px]:flex-wrap wide:sides">
       <TagChips tags={tags} />
       <span className="flex-1" />
       <TrashButton count={trashed} size="small" />

@@ -97,7 +97,7 @@ export function Overview({
   return (
     <div className="h-full overflow-y-auto [scrollbar-gutter:stable]" data-scroller>
       <div className="mx-auto flex max-w-[980px] flex-col gap-5 px-4 pt-5 pb-24 wide:px-7">
-        <div className="flex flex-wrap-reverse items-start justify-between gap-x-4 gap-y-3">
+        <div className="flex flex-col-reverse items-start gap-3">
           {accounts ? (
             <Sentence resources={chosen} accounts={accounts} />
           ) : (
