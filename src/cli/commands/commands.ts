@@ -7,8 +7,8 @@ import { vaultGroup } from './vault/group.ts'
 
 /** Every command, a file a group. What is not in this table is neither understood nor in the help nor in docs/CLI.md. */
 export const commands: readonly CommandSpec[] = [
-  ...accountsGroup,
   ...codesGroup,
+  ...accountsGroup,
   ...vaultGroup,
   ...transferGroup,
   ...aboutGroup,

@@ -12,7 +12,7 @@ export interface CommandSpec {
   load(): Promise<{ run: Run }>
 }
 
-export const groups = ['accounts', 'codes', 'vault', 'transfer', 'about'] as const
+export const groups = ['codes', 'accounts', 'vault', 'transfer', 'about'] as const
 export type Group = (typeof groups)[number]
 
 export interface Operand {

@@ -89,7 +89,7 @@ export function SetupKeyDialog() {
       title={t('key-title')}
       onClose={close}
       sending={{ isBusy: busy, onSubmit: (event) => void submit(event) }}
-      action={t('add-account')}
+      action={t('add-code')}
       button={{ isDisabled: !secret.trim() }}
     >
       <TextField

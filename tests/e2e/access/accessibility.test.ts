@@ -56,7 +56,7 @@ test('axe finds nothing in the dialogs and menus', async ({ cli, open }) => {
   await page.getByRole('textbox').fill('otpauth://totp/Fernwood:mina?secret=MFRGGZDFMZTWQ2LJ')
   await isAccessible(page, 'setup link')
   await page.getByRole('button', { name: 'Read link' }).click()
-  await expect(page.getByRole('dialog', { name: '1 account found' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: '1 code found' })).toBeVisible()
   await isAccessible(page, 'batch')
   await page.keyboard.press('Escape')
   const row = page.getByRole('row', { name: /GitHub/ })

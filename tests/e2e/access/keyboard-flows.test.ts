@@ -88,7 +88,7 @@ test('a code is deleted at its service and then here, by the guided task', async
   await press(reader, 'Go on to delete it')
   await tick(reader, /^I deleted it/)
   await press(reader, 'Move the code to the trash')
-  await reader.hears('the entry is in the trash')
+  await reader.hears('the code is in the trash')
   await expect.poll(() => issuers(cli)).toEqual(['KakaoCloud'])
 })
 
@@ -112,10 +112,10 @@ test('a file is imported after its report, and a backup brings back what was the
   await reader.press('End', 'Enter')
   await reader.finds('heading', 'Import from another app')
   await press(reader, 'Choose a file…')
-  await reader.hears('2 accounts will be added, 1 cannot be taken.')
+  await reader.hears('2 codes will be added, 1 cannot be taken.')
   await reader.finds('option', /Broken/)
-  await press(reader, 'Add 2 accounts')
-  await reader.hears('2 accounts are added')
+  await press(reader, 'Add 2 codes')
+  await reader.hears('2 codes are added')
   await reader.finds('row', /Harbour/)
 
   await press(reader, 'Settings')

@@ -109,7 +109,7 @@ test('a dialog keeps the keyboard, says its name, and gives it back where it was
   await reader.press('Escape')
   await reader.isOn('row', /GitHub/)
   await reader.press('F2')
-  await reader.finds('dialog', 'Edit account')
+  await reader.finds('dialog', 'Edit code')
   const met = new Set<string>()
   for (let step = 0; step < 30; step++) {
     await reader.press('Tab')

@@ -50,7 +50,7 @@ const dialogs: Record<OpenDialog['kind'], (page: Page) => Promise<void>> = {
     await fromMenu(page, 'Add', 'Setup link')
     await page.getByRole('textbox').fill('otpauth://totp/Fernwood:mina?secret=MFRGGZDFMZTWQ2LJ')
     await page.getByRole('button', { name: 'Read link' }).click()
-    await expect(page.getByRole('dialog', { name: '1 account found' })).toBeVisible()
+    await expect(page.getByRole('dialog', { name: '1 code found' })).toBeVisible()
   },
   edit: (page) => fromRow(page, 'Edit'),
   reveal: (page) => fromRow(page, 'Show setup key & QR'),

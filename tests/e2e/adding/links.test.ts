@@ -13,7 +13,7 @@ test('a link that opens the app is read, and waits to be confirmed', async ({ cl
   const { page } = await open({ args: [link] })
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('Made Up')
-  await dialog.getByRole('button', { name: 'Add 1 account' }).click()
+  await dialog.getByRole('button', { name: 'Add 1 code' }).click()
   await expect(page.getByRole('dialog')).toBeHidden()
   expect(JSON.parse(cli(['list', '--json']).stdout).entries).toMatchObject([
     { issuer: 'Made Up', account: 'mina' },
@@ -59,6 +59,6 @@ test('an export of another app that is opened with Sparekey waits for the passwo
   await page.getByLabel('Password').fill('Nine-Maple7 Kettle')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('main')).toContainText('Made Up')
-  await page.getByRole('button', { name: 'Add 1 account' }).click()
+  await page.getByRole('button', { name: 'Add 1 code' }).click()
   await expect(page.getByRole('row', { name: /Made Up/ })).toBeVisible()
 })

@@ -31,9 +31,9 @@ test('a setup QR on the screen becomes a code that is right, stays after a resta
   await button('Not now').click()
   await showPicture(SETUP_PAGE, 360, 140)
   await button('Scan screen').click()
-  const dialog = first.page.getByRole('dialog', { name: '1 account found' })
+  const dialog = first.page.getByRole('dialog', { name: '1 code found' })
   await expect(dialog.getByRole('checkbox', { name: 'Fernwood mina.park@example.com' })).toBeChecked()
-  await dialog.getByRole('button', { name: 'Add 1 account' }).click()
+  await dialog.getByRole('button', { name: 'Add 1 code' }).click()
 
   const code = first.page.getByTestId('code')
   await expect(code).toHaveText(/^\d{3}\s\d{3}$/)

@@ -71,14 +71,14 @@ for (const [way, paste] of Object.entries(ways)) {
     await expect(page.getByText('No codes yet')).toBeVisible()
     await copyPicture(app)
     await paste(page)
-    const dialog = page.getByRole('dialog', { name: '1 account found' })
+    const dialog = page.getByRole('dialog', { name: '1 code found' })
     await expect(dialog.getByRole('checkbox', { name: 'Fernwood mina.park@example.com' })).toBeChecked()
     await dialog.getByRole('button', { name: 'Cancel' }).click()
 
     await copyText(app, `  ${link('Oakwood')}\n`)
     await paste(page)
     await expect(dialog.getByRole('checkbox', { name: 'Oakwood mina' })).toBeChecked()
-    await dialog.getByRole('button', { name: 'Add 1 account' }).click()
+    await dialog.getByRole('button', { name: 'Add 1 code' }).click()
     await expect(page.getByRole('row', { name: /Oakwood/ })).toBeVisible()
   })
 }
@@ -123,9 +123,9 @@ test('several pictures dropped at once are one list to confirm', async ({ open }
     'https://example.com',
     link('Fernwood'),
   ])
-  const dialog = page.getByRole('dialog', { name: '2 accounts found' })
-  await expect(dialog).toContainText('One code is a web link, not a setup code.')
-  await dialog.getByRole('button', { name: 'Add 2 accounts' }).click()
+  const dialog = page.getByRole('dialog', { name: '2 codes found' })
+  await expect(dialog).toContainText('One QR code is a web link, not a setup code.')
+  await dialog.getByRole('button', { name: 'Add 2 codes' }).click()
   await expect(page.getByRole('grid', { name: 'Codes' })).toHaveAttribute('aria-rowcount', '2')
 })
 
@@ -148,7 +148,7 @@ test('an export of Google Authenticator is read from several pictures at once, i
   const parts = formatMigrationUris(keys).uris
   expect(parts).toHaveLength(3)
   await dropQrCodes(page, [parts[1]!, parts[2]!, parts[0]!])
-  await page.getByRole('button', { name: 'Add 25 accounts' }).click()
+  await page.getByRole('button', { name: 'Add 25 codes' }).click()
   await expect(page.getByRole('grid', { name: 'Codes' })).toHaveAttribute('aria-rowcount', '25')
   const { entries } = JSON.parse(cli(['list', '--json']).stdout) as { entries: { issuer: string }[] }
   expect(new Set(entries.map(({ issuer }) => issuer)).size).toBe(25)

@@ -65,7 +65,7 @@ test('what lies on the screen is seen under the shade, and clearly inside the re
   await expect.poll(() => seen(white)).toBe(255)
   expect(Math.abs(seen(shade) - shaded)).toBeLessThan(2)
   xdotool('mouseup', 1)
-  await expect(app.page.getByRole('dialog')).toContainText('1 account found')
+  await expect(app.page.getByRole('dialog')).toContainText('1 code found')
 })
 
 test('Escape gives up: the window is back, and nothing was read', async ({ desktop, open, showPicture }) => {

@@ -129,7 +129,7 @@ test('a secret stays in main: nothing that crossed, was said, or lies about hold
   const form = page.getByRole('dialog')
   await form.getByRole('textbox', { name: 'Service' }).fill('Typed')
   await form.getByRole('textbox', { name: 'Setup key' }).fill(typed)
-  await form.getByRole('button', { name: 'Add account' }).click()
+  await form.getByRole('button', { name: 'Add code' }).click()
   await expect(page.getByText('Typed').first()).toBeVisible()
 
   await page.getByRole('button', { name: 'Add', exact: true }).click()
@@ -137,7 +137,7 @@ test('a secret stays in main: nothing that crossed, was said, or lies about hold
   const link = page.getByRole('dialog')
   await link.getByRole('textbox').fill(`otpauth://totp/Linked:mina?secret=${linked}&issuer=Linked`)
   await link.getByRole('button', { name: 'Read link' }).click()
-  await page.getByRole('button', { name: 'Add 1 account' }).click()
+  await page.getByRole('button', { name: 'Add 1 code' }).click()
   await expect(page.getByText('Linked').first()).toBeVisible()
   await page.keyboard.press('Escape')
 

@@ -88,7 +88,7 @@ test('order, pins, names, tags, the trash and an import go back step by step, an
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Import from another app…' }).click()
   await page.getByRole('button', { name: 'Choose a file…' }).click()
-  await page.getByRole('button', { name: 'Add 2 accounts' }).click()
+  await page.getByRole('button', { name: 'Add 2 codes' }).click()
   await done(['Cedar pinned', 'Beech Wood', 'Dogwood', 'Elm'])
 
   for (const state of states.slice(0, -1).toReversed()) {

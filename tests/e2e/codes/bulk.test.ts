@@ -166,7 +166,7 @@ test('the export begins with the chosen codes, and comes back to the list', asyn
     .getByRole('button', { name: /Sparekey/ })
     .first()
     .click()
-  await expect(page.getByText('2 accounts', { exact: false }).first()).toBeVisible()
+  await expect(page.getByText('2 codes', { exact: false }).first()).toBeVisible()
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByRole('button', { name: 'Settings' }).first()).toBeVisible()
 })

@@ -114,7 +114,7 @@ test('a backup is proved by restoring it, with this computer and with the kit, a
   await page.getByRole('button', { name: 'Prove one' }).click()
   await page.getByRole('button', { name: 'Restore and compare' }).click()
   const status = page.getByRole('main').getByRole('status')
-  await expect(status).toContainText('2 of 2 entries are the same.')
+  await expect(status).toContainText('2 of 2 codes are the same.')
   await expect(status).toContainText('opened with the key of this computer')
   await isAccessible(page)
 
@@ -137,7 +137,7 @@ test('a backup is proved by restoring it, with this computer and with the kit, a
   await expect(page.getByText('There is a typing mistake in the recovery key')).toBeVisible()
   await field.fill(key)
   await page.getByRole('button', { name: 'Restore and compare' }).click()
-  await expect(status).toContainText('2 of 3 entries are the same.')
+  await expect(status).toContainText('2 of 3 codes are the same.')
   await expect(status).toContainText('opened with the recovery kit')
   await expect(status).toContainText('Not as they are here: Fernwood · mina.')
   expect(scratch()).toEqual([])

@@ -56,7 +56,7 @@ test('an import shows every record first, adds what was left ticked in one chang
   await chooses(app.electron, file)
   await page.getByRole('button', { name: 'Choose a file…' }).click()
 
-  await expect(totals(page)).toHaveText('3 accounts will be added, 1 is already there, 1 cannot be taken.')
+  await expect(totals(page)).toHaveText('3 codes will be added, 1 is already there, 1 cannot be taken.')
   await expect(page.getByRole('option')).toHaveCount(5)
   await expect(option(page, 'Broken')).toContainText('Character 6 of the setup key')
   await expect(option(page, 'Steam')).toContainText('Codes of this kind always have 5 characters')
@@ -65,10 +65,10 @@ test('an import shows every record first, adds what was left ticked in one chang
   await expect(page.getByRole('option')).toHaveCount(1)
   await page.getByRole('radio', { name: 'All 5' }).click()
   await option(page, 'Orchard').click()
-  await expect(totals(page)).toContainText('2 accounts will be added')
-  await page.getByRole('button', { name: 'Add 2 accounts' }).click()
+  await expect(totals(page)).toContainText('2 codes will be added')
+  await page.getByRole('button', { name: 'Add 2 codes' }).click()
 
-  await expect(page.getByTestId('toast')).toHaveText('2 accounts are added')
+  await expect(page.getByTestId('toast')).toHaveText('2 codes are added')
   await expect(page.getByRole('row', { name: /Harbour/ })).toBeVisible()
   await expect(page.getByRole('row')).toHaveCount(3)
   await page.getByRole('button', { name: 'Undo' }).click()
@@ -101,13 +101,13 @@ test('an encrypted file asks until its password is right, and a file nobody can 
   }
   await field.fill(vectorPassword)
   await field.press('Enter')
-  await expect(totals(page)).toContainText(`${encrypted.expected.length} accounts will be added`)
+  await expect(totals(page)).toContainText(`${encrypted.expected.length} codes will be added`)
   await page.getByRole('button', { name: 'Cancel' }).click()
 
   await chooses(app.electron, locked, plain)
   await page.getByRole('button', { name: 'Choose a file…' }).click()
   await page.getByRole('button', { name: 'Leave this file out' }).click()
-  await expect(totals(page)).toHaveText('1 account will be added, 1 cannot be taken.')
+  await expect(totals(page)).toHaveText('1 code will be added, 1 cannot be taken.')
   await expect(option(page, 'aegis.json')).toContainText('You left this file out.')
 })
 
@@ -131,7 +131,7 @@ test('an export of Proton Pass that is encrypted with PGP asks for its passphras
   await expect(page.getByText('This password does not open the file. Try another.')).toBeVisible()
   await field.fill(vectorPassword)
   await field.press('Enter')
-  await expect(totals(page)).toContainText(`${encrypted.expected.length} accounts will be added`)
+  await expect(totals(page)).toContainText(`${encrypted.expected.length} codes will be added`)
 })
 
 test('a KeePass database takes a key file beside its password, or alone, and says what does not open it', async ({
@@ -177,7 +177,7 @@ test('a KeePass database takes a key file beside its password, or alone, and say
   await expect(page.getByText('Password and key file do not open the file together.')).toBeVisible()
   await field.fill(vectorPassword)
   await openFile.click()
-  await expect(totals(page)).toHaveText('6 accounts will be added, 2 are already there, 1 cannot be taken.')
+  await expect(totals(page)).toHaveText('6 codes will be added, 2 are already there, 1 cannot be taken.')
   await page.getByRole('button', { name: 'Cancel' }).click()
 
   await chooses(electron, paths.alone)
@@ -187,7 +187,7 @@ test('a KeePass database takes a key file beside its password, or alone, and say
   await keyFile.getByRole('button', { name: 'Choose a key file…' }).click()
   await expect(keyFile).toContainText('alone.key')
   await openFile.click()
-  await expect(totals(page)).toContainText('6 accounts will be added')
+  await expect(totals(page)).toContainText('6 codes will be added')
 })
 
 test('a table asks what its columns are, with the secrets covered', async ({ cli, home, open }) => {
@@ -207,13 +207,13 @@ test('a table asks what its columns are, with the secrets covered', async ({ cli
   await isAccessible(page)
   for (const [column, field] of [
     ['Column 1 Where', 'Service'],
-    ['Column 2 Who', 'Account'],
+    ['Column 2 Who', 'Account name'],
   ] as const) {
     await page.getByRole('button', { name: column }).click()
     await page.getByRole('option', { name: field, exact: true }).click()
   }
   await page.getByRole('button', { name: 'Go on' }).click()
-  await expect(totals(page)).toHaveText('6 accounts will be added.')
+  await expect(totals(page)).toHaveText('6 codes will be added.')
   await expect(option(page, 'Place 4')).toContainText('mina')
 })
 
@@ -241,8 +241,8 @@ test('pictures of export codes are read beside files, and a part that is missing
   const app = await open()
   const { page } = app
   await openImport(app, first, list)
-  await expect(totals(page)).toContainText('accounts will be added.')
-  await expect(page.getByText(/Only 1 of the \d codes of this Google Authenticator export/)).toBeVisible()
+  await expect(totals(page)).toContainText('codes will be added.')
+  await expect(page.getByText(/Only 1 of the \d QR codes of this Google Authenticator export/)).toBeVisible()
   await expect(option(page, 'Harbour')).toHaveAttribute('aria-selected', 'true')
   await expect(option(page, 'Place 0')).toHaveAttribute('aria-selected', 'true')
   await isAccessible(page)
@@ -276,7 +276,7 @@ test('a file that is no export says what to do next; one dropped on the window i
     },
     link('Harbour', 'mina', 2),
   )
-  await expect(totals(page)).toHaveText('1 account will be added.')
+  await expect(totals(page)).toHaveText('1 code will be added.')
 })
 
 test('10,000 records show their progress, are added in one change, and gone with one undo; a longer file can be cancelled', async ({
@@ -303,7 +303,7 @@ test('10,000 records show their progress, are added in one change, and gone with
 
   await chooses(app.electron, many)
   await page.getByRole('button', { name: 'Choose a file…' }).click()
-  await expect(totals(page)).toHaveText('10000 accounts will be added.')
+  await expect(totals(page)).toHaveText('10000 codes will be added.')
   // Only the rows in sight are there, and each says its place among all.
   const shown = await page.getByRole('option').count()
   expect(shown).toBeLessThan(60)
@@ -311,8 +311,8 @@ test('10,000 records show their progress, are added in one change, and gone with
   await list.focus()
   await list.press('End')
   await expect(option(page, 'mina9999')).toHaveAttribute('aria-posinset', '10000')
-  await page.getByRole('button', { name: 'Add 10000 accounts' }).click()
-  await expect(page.getByTestId('toast')).toHaveText('10000 accounts are added', { timeout: 30_000 })
+  await page.getByRole('button', { name: 'Add 10000 codes' }).click()
+  await expect(page.getByTestId('toast')).toHaveText('10000 codes are added', { timeout: 30_000 })
   await expect(page.getByRole('combobox', { name: 'Search 10000 codes' })).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 30_000 })
@@ -334,7 +334,7 @@ test('an import can be done by the keyboard alone', async ({ cli, home, open }) 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Choose a file…' })).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: 'Add 3 accounts' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Add 3 codes' })).toBeFocused()
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Shift+Tab')
   await expect(page.getByRole('listbox')).toBeFocused()
@@ -344,7 +344,7 @@ test('an import can be done by the keyboard alone', async ({ cli, home, open }) 
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await expect(page.getByTestId('toast')).toHaveText('2 accounts are added')
+  await expect(page.getByTestId('toast')).toHaveText('2 codes are added')
 })
 
 test('an import speaks Korean', async ({ cli, home, open }) => {
@@ -360,6 +360,6 @@ test('an import speaks Korean', async ({ cli, home, open }) => {
   await page.getByRole('menuitem', { name: '다른 앱에서 가져오기…' }).click()
   await isAccessible(page)
   await page.getByRole('button', { name: '파일 고르기…' }).click()
-  await expect(totals(page)).toHaveText('계정 1개를 추가하고, 1개는 이미 있고, 1개는 가져올 수 없어요.')
+  await expect(totals(page)).toHaveText('코드 1개를 추가하고, 1개는 이미 있고, 1개는 가져올 수 없어요.')
   await isAccessible(page)
 })

@@ -41,7 +41,7 @@ test('accounts, addresses and devices go along with the codes, and bring the sam
   await kept.getByRole('button', { name: 'Show them' }).click()
   await expect(kept.getByRole('list')).toContainText('Galaxy S24')
   await isAccessible(page)
-  await page.getByRole('button', { name: 'Add 2 accounts' }).click()
+  await page.getByRole('button', { name: 'Add 2 codes' }).click()
   await expect(page.getByTestId('toast')).toContainText('11 accounts, addresses and devices')
   await page.getByRole('navigation').getByRole('button', { name: 'Recovery' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('If you lose Galaxy S24, you keep')

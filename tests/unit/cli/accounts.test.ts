@@ -202,7 +202,10 @@ describe('a query', () => {
   it('that fits nothing exits with 1', async () => {
     const machine = await machineWith(['Git', 'ada'])
     const { status, err } = await machine.run(['code', 'bank'])
-    expect({ status, err }).toEqual({ status: 1, err: 'sparekey: No account matches.\n' })
+    expect({ status, err }).toEqual({
+      status: 1,
+      err: 'sparekey: No code matches. sparekey list shows what there is.\n',
+    })
   })
 })
 

@@ -21,7 +21,7 @@ describe('on a terminal', () => {
       [
         ['Setup key', `${rfcSecret}\r`],
         ['Service:', 'GitHub\r'],
-        ['Account there:', 'ada\r'],
+        ['Account name:', 'ada\r'],
       ],
     )
     expect(status).toBe(0)

@@ -149,7 +149,7 @@ describe('an import', () => {
     expect(lines[0]).toMatch(/^= GitHub · ada {2}\(already there\)/)
     expect(lines[1]).toBe('+ Bank · ada')
     expect(lines[2]).toMatch(/^! Bad: ?ada {2}Character 1 of the setup key/)
-    expect(lines[3]).toBe('Added 1 account.')
+    expect(lines[3]).toBe('Added 1 code.')
   })
 
   it('takes the same key once, though it is in two files', async () => {

@@ -41,13 +41,13 @@ const lines = (outcomes: string): ImportLine[] =>
   }))
 
 test.each([
-  ['aacpr', 'en', '3 accounts will be added, 1 is already there, 1 cannot be taken.'],
-  ['a', 'en', '1 account will be added.'],
+  ['aacpr', 'en', '3 codes will be added, 1 is already there, 1 cannot be taken.'],
+  ['a', 'en', '1 code will be added.'],
   ['ppr', 'en', '2 are already there, 1 cannot be taken.'],
-  ['', 'en', 'There are no accounts in this file.'],
-  ['aacpr', 'ko', '계정 3개를 추가하고, 1개는 이미 있고, 1개는 가져올 수 없어요.'],
-  ['ap', 'ko', '계정 1개를 추가하고, 1개는 이미 있어요.'],
-  ['a', 'ko', '계정 1개를 추가해요.'],
+  ['', 'en', 'There are no codes in this file.'],
+  ['aacpr', 'ko', '코드 3개를 추가하고, 1개는 이미 있고, 1개는 가져올 수 없어요.'],
+  ['ap', 'ko', '코드 1개를 추가하고, 1개는 이미 있어요.'],
+  ['a', 'ko', '코드 1개를 추가해요.'],
 ])('the records “%s” are summed up in one sentence of %s', (outcomes, language, sentence) => {
   const counts = countsOf(lines(outcomes))
   expect(sentenceOf(words.getFixedT(language), counts.add + counts.changed, counts)).toBe(sentence)

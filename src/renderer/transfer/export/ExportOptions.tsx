@@ -136,10 +136,10 @@ export function ExportOptions({ target, onBack, onDone }: ExportOptionsProps) {
     >
       <form className="flex flex-col gap-6" onSubmit={(event) => void submit(event)}>
         <Card title={t('which')}>
-          <CardRow title={t('which-accounts')} note={t('chosen', { count: chosen.length })}>
+          <CardRow title={t('which-codes')} note={t('chosen', { count: chosen.length })}>
             <div className="w-52 shrink-0 max-wide:w-40">
               <Choice
-                label={t('which-accounts')}
+                label={t('which-codes')}
                 labelHidden
                 value={which}
                 options={[
@@ -155,7 +155,7 @@ export function ExportOptions({ target, onBack, onDone }: ExportOptionsProps) {
         {which === byHand && (
           <div className="-mt-3 flex max-h-80 flex-col">
             <PickList
-              label={t('which-accounts')}
+              label={t('which-codes')}
               picks={all.map((entry) => ({
                 key: entry.id,
                 name: entry.issuer || entry.account || t('codes:nameless'),
