@@ -115,3 +115,28 @@ test('a key in the search makes no row anew', async ({ cli, open }) => {
   expect(await rows.evaluateAll((all) => all.map((row) => 'madeBefore' in row))).toEqual([true, true, true])
   await expect(rows.getByTestId('code')).toHaveCount(3)
 })
+
+test('Enter copies what was typed before it, also while the list has not followed yet', async ({
+  cli,
+  open,
+}) => {
+  expect(cli(['init'])).toMatchObject({ status: 0 })
+  expect(cli(['add', '-'], links(12))).toMatchObject({ status: 0 })
+  const { page } = await open()
+  const code = page.getByRole('row', { name: /Service 7/ }).getByTestId('code')
+  await expect(code).toBeVisible()
+  // In one task of the page: nothing is drawn between the words and the key.
+  const listed = await page.locator('#search').evaluate((field: HTMLInputElement) => {
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!
+    set!.call(field, 'service 7')
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    const rows = document.querySelectorAll('[role=row]').length
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+    return rows
+  })
+  expect(listed).toBe(12)
+  const active = page.getByRole('row', { selected: true })
+  await expect(active).toHaveCount(1)
+  await expect(active).toHaveAccessibleName(/Service 7/)
+  await expect(page.getByTestId('toast')).toContainText('Copied')
+})
