@@ -61,7 +61,8 @@ export function AddMethodDialog({
     start.what ??
       kinds.find((kind) => account.methods.every((method) => method.kind !== kind)) ??
       offeredRoles.find((role) => role === 'backup-email') ??
-      kinds[0] ??
+      // Of an authenticator there is one; of the others there may be more.
+      kinds.find((kind) => kind !== 'authenticator') ??
       'backup-email',
   )
   const device = useDeviceChoice(what === 'security-key' ? 'security-key' : 'computer', start.device)

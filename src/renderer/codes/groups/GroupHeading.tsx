@@ -28,11 +28,11 @@ export const GroupHeading = memo(function GroupHeading({
   const { t } = useTranslation('codes')
   return (
     <div className="group/heading absolute inset-x-0 z-10 flex items-center" style={{ top, height }}>
-      <h2 className="min-w-0">
+      <h2 className="-ms-1 min-w-0">
         <Button
           aria-expanded={!folded}
           onPress={() => void fold(name, !folded)}
-          className="-ms-1 flex min-h-7 max-w-full items-center gap-1.5 rounded-lg pe-2 ps-0.5 font-semibold text-faint text-xs data-[hovered]:bg-hover data-[hovered]:text-ink"
+          className="flex min-h-7 max-w-full items-center gap-1.5 rounded-lg pe-2 ps-0.5 font-semibold text-faint text-xs data-[hovered]:bg-hover data-[hovered]:text-ink"
         >
           <ChevronDown
             size={15}
