@@ -39,15 +39,20 @@ export function AccountList() {
   const found = useFoundAccounts(wanted)
   const loose = useLooseEntries(wanted)
 
+  const isEmpty = known && accounts.size === 0 && loose.length === 0
+  const addButton = (
+    <Button look="primary" size={isEmpty ? 'large' : 'medium'} onPress={() => setAdding(true)}>
+      <Plus size={16} aria-hidden />
+      {t('add')}
+    </Button>
+  )
+
   return (
     <Page
       title={t('title')}
       actions={
         <>
-          <Button look="primary" onPress={() => setAdding(true)}>
-            <Plus size={16} aria-hidden />
-            {t('add')}
-          </Button>
+          {!isEmpty && addButton}
           {/* Last, where it stays in its place from the one list to the other. */}
           <Places here="accounts" />
         </>
@@ -74,8 +79,8 @@ export function AccountList() {
       {known && accounts.size > 0 && found.length === 0 && loose.length === 0 && (
         <EmptyState icon={SearchX} title={t('codes:nothing-found', { query: query.trim() })} />
       )}
-      {known && accounts.size === 0 && loose.length === 0 && (
-        <EmptyState icon={UserRound} title={t('none')}>
+      {isEmpty && (
+        <EmptyState icon={UserRound} title={t('none')} actions={addButton}>
           {t('none-how')}
         </EmptyState>
       )}
@@ -83,7 +88,9 @@ export function AccountList() {
         <Card title={t('loose', { count: loose.length })}>
           {loose.map((entry) => (
             <div key={entry.id} className="flex min-h-15 items-center gap-3.5 px-4 py-2.5">
-              <BrandIcon issuer={entry.issuer} account={entry.account} icon={entry.icon} size={32} />
+              <span className="flex w-10 shrink-0 justify-center">
+                <BrandIcon issuer={entry.issuer} account={entry.account} icon={entry.icon} size={32} />
+              </span>
               <div className="min-w-0 flex-1">
                 <div className="truncate">{entry.issuer || entry.account || t('codes:nameless')}</div>
                 {entry.issuer && <div className="truncate text-sm text-soft">{entry.account}</div>}
