@@ -1,5 +1,5 @@
 import { createCipheriv, randomBytes, scryptSync } from 'node:crypto'
-import { formats } from '../src/main/transfer/formats.ts'
+import { formats } from '../src/main/transfer/formats/formats.ts'
 import { recognize } from '../src/main/transfer/recognize.ts'
 import { reportOf } from '../src/main/transfer/report.ts'
 import { openSource } from '../src/main/transfer/source.ts'

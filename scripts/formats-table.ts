@@ -1,5 +1,5 @@
 import type { Format } from '../src/main/transfer/format.ts'
-import { formats } from '../src/main/transfer/formats.ts'
+import { formats } from '../src/main/transfer/formats/formats.ts'
 
 /** docs/FORMATS.md, made of the facts that stand beside each reader and writer. */
 export function formatsDocument(): string {

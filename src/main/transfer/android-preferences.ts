@@ -1,4 +1,4 @@
-import type { XmlElement } from './bounded/xml.ts'
+import type { XmlElement } from './bounded/texts/xml.ts'
 
 /**
  * The texts in an Android preferences file (`shared_prefs/….xml`), by their names and in the order of the file; undefined when

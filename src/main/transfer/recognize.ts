@@ -1,8 +1,8 @@
 import { SparekeyError } from '../errors.ts'
-import { parseJson } from './bounded/json.ts'
-import { readTables } from './bounded/sqlite.ts'
+import { readTables } from './bounded/containers/sqlite.ts'
+import { parseJson } from './bounded/texts/json.ts'
 import type { Format } from './format.ts'
-import { formats } from './formats.ts'
+import { formats } from './formats/formats.ts'
 import type { Source } from './source.ts'
 
 export interface Recognized {

@@ -1,9 +1,9 @@
 import { SparekeyError } from '../errors.ts'
-import { type Json, parseJson } from './bounded/json.ts'
-import { readTables, type Tables } from './bounded/sqlite.ts'
-import { decodeText } from './bounded/text.ts'
-import { parseXml, type XmlElement } from './bounded/xml.ts'
-import { type ArchivedFile, openArchive } from './bounded/zip.ts'
+import { readTables, type Tables } from './bounded/containers/sqlite.ts'
+import { type ArchivedFile, openArchive } from './bounded/containers/zip.ts'
+import { type Json, parseJson } from './bounded/texts/json.ts'
+import { decodeText } from './bounded/texts/text.ts'
+import { parseXml, type XmlElement } from './bounded/texts/xml.ts'
 
 /** Larger files are refused: no authenticator writes a tenth of it, pictures included. */
 export const maxFileBytes = 64 * 1024 * 1024
@@ -17,7 +17,7 @@ export interface Source {
   readonly bytes: Uint8Array
   /** The whole file as UTF-8 (or UTF-16 with its mark) without a byte order mark. */
   text(): string | undefined
-  /** The whole file as JSON, an object or a list, within the limits of bounded/json.ts. */
+  /** The whole file as JSON, an object or a list, within the limits of bounded/texts/json.ts. */
   json(): Json | undefined
   /** The whole file as XML: its root. */
   xml(): XmlElement | undefined

@@ -3,7 +3,7 @@ import i18next from 'i18next'
 import { describe, expect, test } from 'vitest'
 import type { ImportLine } from '../../../src/contract/transfer/transfer.ts'
 import { columnFields } from '../../../src/main/transfer/format.ts'
-import { formats } from '../../../src/main/transfer/formats.ts'
+import { formats } from '../../../src/main/transfer/formats/formats.ts'
 import { spanOf } from '../../../src/renderer/clock/span.ts'
 import { countsOf, sentenceOf } from '../../../src/renderer/transfer/import/totals.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csv, previewTable } from '../../../src/main/transfer/formats/csv.ts'
+import { csv, previewTable } from '../../../src/main/transfer/formats/lists/csv.ts'
 import { openSource } from '../../../src/main/transfer/source.ts'
 import { linkOf, utf8, vectors } from './vectors.ts'
 
@@ -50,6 +50,20 @@ describe('a table of any shape', () => {
     const links = `who,what\nkim,${linkOf(totp)}\nlee,${linkOf(hotp)}\n`
     expect(previewTable(sourceOf(links))!.guess.uri).toBe(1)
     expect(previewTable(sourceOf(odd))!.guess.secret).toBe(1)
+  })
+
+  it('has its key column where the heading says so, however many keys are broken, and names the rows of those', async () => {
+    const halves = sourceOf(
+      `site,login,otp key\nMeadow,kim,${totp.secret}\nHarbor,lee,not 1 key\nForge,park,0000\nMill,choi,????\n`,
+    )
+    expect(csv.recognize!(halves)).toBe(true)
+    expect(previewTable(halves)!.guess).toEqual({ issuer: 0, account: 1, secret: 2 })
+    const { entries, rejected } = await csv.read!(halves, {})
+    expect(entries).toEqual([{ ...totp, issuer: 'Meadow', account: 'kim' }])
+    expect(rejected.map(({ name }) => name)).toEqual(['Harbor: lee', 'Forge: park', 'Mill: choi'])
+    // A name that is the name of much else needs the cells to agree.
+    const keys = `site,login,key\nMeadow,kim,${totp.secret}\nHarbor,lee,42\nForge,park,43\n`
+    expect(previewTable(sourceOf(keys))!.guess.secret).toBeUndefined()
   })
 
   it('is shown without its secrets while columns are chosen', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SparekeyError } from '../../../src/main/errors.ts'
 import type { Reading } from '../../../src/main/transfer/format.ts'
-import { formats } from '../../../src/main/transfer/formats.ts'
+import { formats } from '../../../src/main/transfer/formats/formats.ts'
 import { recognize } from '../../../src/main/transfer/recognize.ts'
 import { openSource } from '../../../src/main/transfer/source.ts'
 import { entrySchema } from '../../../src/main/vault/document/records.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { formats } from '../../../src/main/transfer/formats.ts'
+import { formats } from '../../../src/main/transfer/formats/formats.ts'
 import { recognize } from '../../../src/main/transfer/recognize.ts'
 import { maxRecords } from '../../../src/main/transfer/records.ts'
 import { maxFileBytes, openSource } from '../../../src/main/transfer/source.ts'

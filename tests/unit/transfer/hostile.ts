@@ -1,5 +1,5 @@
 import type { SparekeyError } from '../../../src/main/errors.ts'
-import { formats } from '../../../src/main/transfer/formats.ts'
+import { formats } from '../../../src/main/transfer/formats/formats.ts'
 import { openSource } from '../../../src/main/transfer/source.ts'
 import type { Fixture } from './vectors.ts'
 

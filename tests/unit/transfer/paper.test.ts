@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseOtpauthUri } from '../../../src/main/otp/uri.ts'
-import { parseXml, type XmlElement } from '../../../src/main/transfer/bounded/xml.ts'
+import { parseXml, type XmlElement } from '../../../src/main/transfer/bounded/texts/xml.ts'
 import { paperOf } from '../../../src/main/transfer/paper.ts'
 import { qrTexts } from './qr.ts'
 import { vectors } from './vectors.ts'

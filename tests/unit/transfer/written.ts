@@ -1,5 +1,5 @@
 import type { ImportedEntry, Reading, WriteOptions, Writing } from '../../../src/main/transfer/format.ts'
-import { formats } from '../../../src/main/transfer/formats.ts'
+import { formats } from '../../../src/main/transfer/formats/formats.ts'
 import { recognize } from '../../../src/main/transfer/recognize.ts'
 import { openSource } from '../../../src/main/transfer/source.ts'
 import type { Entry } from '../../../src/main/vault/document/records.ts'

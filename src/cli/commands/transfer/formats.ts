@@ -1,4 +1,4 @@
-import { formats } from '../../../main/transfer/formats.ts'
+import { formats } from '../../../main/transfer/formats/formats.ts'
 import type { Context } from '../../context.ts'
 import type { ExitCode } from '../../line/syntax.ts'
 

@@ -5,7 +5,7 @@ import {
   columnFields,
   type Reading,
 } from '../../../main/transfer/format.ts'
-import { formats } from '../../../main/transfer/formats.ts'
+import { formats } from '../../../main/transfer/formats/formats.ts'
 import { joinedKept, type Kept } from '../../../main/transfer/kept/kept.ts'
 import { type KeptLine, keptLines, mergeKept } from '../../../main/transfer/kept/merge.ts'
 import { recognize } from '../../../main/transfer/recognize.ts'

@@ -7,7 +7,7 @@ import {
   type Reading,
   type ReadOptions,
 } from '../../transfer/format.ts'
-import { previewTable } from '../../transfer/formats/csv.ts'
+import { previewTable } from '../../transfer/formats/lists/csv.ts'
 import { keptLines, mergeKept } from '../../transfer/kept/merge.ts'
 import { recognize } from '../../transfer/recognize.ts'
 import { reportOf } from '../../transfer/report.ts'

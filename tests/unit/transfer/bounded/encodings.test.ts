@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { decodeAnyText } from '../../../../src/main/transfer/bounded/encodings.ts'
 import { looksEncrypted } from '../../../../src/main/transfer/bounded/randomness.ts'
+import { decodeAnyText } from '../../../../src/main/transfer/bounded/texts/encodings.ts'
 
 describe('a text of unknown encoding', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isJavaStream, readJavaMap } from '../../../../src/main/transfer/bounded/java.ts'
+import { isJavaStream, readJavaMap } from '../../../../src/main/transfer/bounded/containers/java.ts'
 
 const hex = (text: string) => Buffer.from(text.replaceAll(' ', ''), 'hex')
 

@@ -9,7 +9,7 @@ import {
   parseJson,
   textField,
   wholeField,
-} from '../../../../src/main/transfer/bounded/json.ts'
+} from '../../../../src/main/transfer/bounded/texts/json.ts'
 
 const refused = (code: string) => expect.objectContaining({ code })
 

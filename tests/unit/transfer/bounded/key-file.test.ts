@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Credentials } from 'kdbxweb'
 import { describe, expect, it } from 'vitest'
-import { keyOfKeyFile } from '../../../../src/main/transfer/bounded/key-file.ts'
+import { keyOfKeyFile } from '../../../../src/main/transfer/bounded/kdbx/key-file.ts'
 import { utf8 } from '../vectors.ts'
 
 /** The key that kdbxweb, the library of KeeWeb, takes from the same file. */

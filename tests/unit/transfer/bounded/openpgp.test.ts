@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { createMessage, encrypt, enums } from 'openpgp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { isPgpForPassphrase, openPgp } from '../../../../src/main/transfer/bounded/openpgp.ts'
+import { isPgpForPassphrase, openPgp } from '../../../../src/main/transfer/bounded/containers/openpgp.ts'
 import { utf8, vectorPassword } from '../vectors.ts'
 
 const codeOf = (error: unknown) => (error as { code?: string }).code
