@@ -40,7 +40,7 @@ export async function transform(
   )
 }
 
-export async function aesKdf(
+async function aesKdf(
   composite: Buffer,
   seed: Buffer,
   rounds: bigint,
