@@ -74,7 +74,7 @@ export function MapTable({ map, resources, struck }: MapTableProps) {
           <caption className="sr-only">{t('caption')}</caption>
           <thead className="sticky top-0 z-1 bg-surface text-faint text-xs">
             <tr aria-rowindex={1} className="border-line border-b">
-              <th scope="col" className="w-[34%] px-4 text-start py-2 font-semibold">
+              <th scope="col" className="w-[35%] ps-4 pe-2 text-start py-2 font-semibold">
                 {t('account')}
               </th>
               <th scope="col" className="px-2 py-2 text-start font-semibold">
@@ -99,7 +99,7 @@ export function MapTable({ map, resources, struck }: MapTableProps) {
                   data-id={id}
                   className="border-line border-b align-top last:border-b-0"
                 >
-                  <th scope="row" className="px-4 py-2.5 text-start font-normal">
+                  <th scope="row" className="py-2.5 ps-4 pe-2 text-start font-normal">
                     {accountId === undefined ? (
                       <span className="block truncate font-medium">{name}</span>
                     ) : (
