@@ -10,7 +10,8 @@ export function appHandlers({ batches, desktop, handed, session, settings }: Ser
 
   /** What the system hands over is read here; the page is told of the batch that waits for it. */
   async function answer(request: DesktopRequest): Promise<AppRequest> {
-    if (request.type === 'menu' || request.type === 'clock-jumped') return request
+    if (request.type === 'menu' || request.type === 'clock-jumped' || request.type === 'refused')
+      return request
     if (request.type === 'files') return { type: 'files', ticket: handed.add(request.files) }
     try {
       const batch =

@@ -86,5 +86,6 @@ export interface NamedFile {
 export type DesktopRequest =
   | Extract<AppRequest, { type: 'menu' }>
   | { type: 'link'; link: string }
+  | Extract<AppRequest, { type: 'refused' }>
   | { type: 'pictures' | 'files'; files: NamedFile[] }
   | Extract<AppRequest, { type: 'clock-jumped' }>

@@ -50,14 +50,19 @@ export async function writeToFolder(
   return { id, at }
 }
 
-/** Deletes all but the newest `kept` and the one just made, and what writes of ours that were cut off left. Failing to is of no harm. */
+/**
+ * Deletes all but the newest `kept` and the one just made, and what writes of ours that were cut off left. Copies from the future were made
+ * while a clock was wrong: they are counted by themselves, and crowd out no other. Failing to is of no harm.
+ */
 export async function rotateFolder(
   folder: string,
   vaultId: string,
   { kept, made, now }: { kept: number; made: FolderBackup; now: number },
 ): Promise<void> {
   const backups = await listFolder(folder, vaultId).catch(() => [])
-  for (const { id } of backups.slice(kept))
+  const ahead = backups.filter(({ at }) => at > now)
+  const others = backups.filter(({ at }) => at <= now)
+  for (const { id } of [...ahead.slice(kept), ...others.slice(kept)])
     if (id !== made.id) await fs.rm(join(folder, id), { force: true }).catch(() => undefined)
   for (const name of await namesIn(folder).catch(() => [])) {
     const at = timeOf(name.replace(temporaryEnding, ''), vaultId)

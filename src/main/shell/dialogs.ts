@@ -3,11 +3,11 @@ import { basename, join } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import type { NamedFile } from '../api/desktop.ts'
 import { SparekeyError } from '../errors.ts'
+import { pictureEndings } from './pictures.ts'
 
 /** The system's file dialogs. Files come back as bytes with a bare name; the only path that leaves this file is that of a folder. */
 
 const largestFile = 256 * 1024 * 1024
-const pictureExtensions = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'avif']
 
 export async function chooseFiles(
   window: BrowserWindow,
@@ -16,16 +16,17 @@ export async function chooseFiles(
 ): Promise<NamedFile[] | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     properties: ['openFile', 'multiSelections'],
-    filters: kind === 'pictures' ? [{ name: pictures, extensions: pictureExtensions }] : [],
+    filters: kind === 'pictures' ? [{ name: pictures, extensions: pictureEndings }] : [],
   })
   return canceled ? null : Promise.all(filePaths.map(readNamed))
 }
 
-/** Throws SparekeyError `file-unreadable` or `file-too-large`, with the file's bare name. */
+/** Throws SparekeyError `file-unreadable` with the file's bare name, or `file-too-large`. */
 export async function readNamed(path: string): Promise<NamedFile> {
   const name = basename(path)
   try {
-    if ((await stat(path)).size > largestFile) throw new SparekeyError('file-too-large', { name })
+    if ((await stat(path)).size > largestFile)
+      throw new SparekeyError('file-too-large', { limit: largestFile / 1024 / 1024 })
     return { name, bytes: await readFile(path) }
   } catch (error) {
     throw error instanceof SparekeyError ? error : new SparekeyError('file-unreadable', { name })

@@ -76,6 +76,8 @@ export function startPresence(
     tray.update()
   }
   glance.onChange(follow)
+  // The program that had the shortcut may be gone since.
+  window.on('focus', follow)
   follow()
 
   window.on('close', (event) => {

@@ -24,7 +24,7 @@ import { declareScheme, serveScheme } from './page/scheme.ts'
 import { captureThroughPortal } from './portal.ts'
 import { type Presence, startPresence } from './presence.ts'
 import { printOnPaper, printToPdf } from './print.ts'
-import { onRequest, send, sendArguments, sendFiles } from './requests.ts'
+import { gatherFile, onRequest, send, sendArguments } from './requests.ts'
 import { desktopState, onDesktopState } from './system/desktop-state.ts'
 import { isHiddenStart, staysHidden } from './system/login-start.ts'
 import { showNotice } from './system/notifications.ts'
@@ -81,7 +81,8 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
   })
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    void sendFiles([path])
+    present()
+    gatherFile(path)
   })
   app.on('window-all-closed', () => app.quit())
   beforeLeaving(() => Promise.allSettled([clearCopied(), core?.then(({ close }) => close())]))

@@ -66,6 +66,8 @@ export interface RestoringOptions extends MakingOptions {
   kit?: string | undefined
   /** The key of the vault that is open, of which an earlier state comes back: the ways in stay as they are. The vault takes it. */
   identity?: VaultIdentity
+  /** The key of another vault than the one here, which the keychain of this computer keeps: that is its way in again. The vault takes it. */
+  keptKey?: VaultIdentity
 }
 
 /** Puts a backup of this folder in place of the vault. Throws `backup-missing`, and as restoreFromFile does. */
@@ -89,13 +91,13 @@ export async function restoreFromFile(
   bytes: Uint8Array,
   options: RestoringOptions,
 ): Promise<Vault> {
-  const { keychain, password, kit, by } = options
+  const { keychain, password, kit, keptKey, by } = options
   await makeFolder(home)
   return underLock(home, async () => {
     const beside = await knownSlots(home)
     const identity = kit
       ? VaultIdentity.fromText(parseKit(kit))
-      : (options.identity ?? (await identityAtHand(home, beside, keychain, password)))
+      : (keptKey ?? options.identity ?? (await identityAtHand(home, beside, keychain, password)))
     const restored = await decrypt(bytes, identity).catch((error: unknown) => {
       throw !kit && error instanceof SparekeyError && error.code === 'key-wrong'
         ? new SparekeyError('kit-needed')
@@ -116,7 +118,7 @@ export async function restoreFromFile(
     if (previous) await writeBackup(home, previous, true)
     if (beside && beside.vaultId !== restored.vaultId) await copyAside(home)
     const slots =
-      !kit && beside
+      !kit && !keptKey && beside
         ? beside
         : await makeSlot(home, {
             keychain,

@@ -30,6 +30,7 @@ export function QuickPick() {
   const [refused, setRefused] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const toType = useRef<() => void>(undefined)
+  const isPicking = useRef(false)
 
   const choices = useMemo(() => choicesOf(entries, knownNames), [entries])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was used most is reckoned anew each time the window is opened.
@@ -61,7 +62,14 @@ export function QuickPick() {
 
   const choose = useCallback(
     (entry: EntryView, which: 'current' | 'next', how = pick) => {
-      how(entry, which).catch((error) => setRefused(wordsOfError(t, error)))
+      // A key that is held, or pressed twice, means one code: a counter would skip the next.
+      if (isPicking.current) return
+      isPicking.current = true
+      how(entry, which)
+        .catch((error) => setRefused(wordsOfError(t, error)))
+        .finally(() => {
+          isPicking.current = false
+        })
     },
     [t],
   )

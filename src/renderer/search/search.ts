@@ -1,4 +1,5 @@
 import type { EntryView } from '../../contract/codes/entries.ts'
+import { inLatin } from './latin.ts'
 import type { OtherNames } from './other-names.ts'
 import { beginnings, initialsOf, isInitials, onOtherLayout, spelled } from './spelling.ts'
 import { useOf } from './use.ts'
@@ -23,6 +24,8 @@ interface Searched {
   otherWords: string
   all: string
   initials: string
+  /** What of it is Hangul in Latin letters, from each of their words on. */
+  latin: string
 }
 
 /** Made once for each version of an entry. */
@@ -41,6 +44,7 @@ function searchedOf(entry: Named, otherNames: OtherNames): Searched {
       otherWords: others.map(beginnings).join(''),
       all: `${issuer}${service.names}\n${others.map(spelled).join('\n')}`,
       initials: `\n${initialsOf(entry.issuer)}${service.initials}${others.map(initialsLine).join('')}`,
+      latin: [entry.issuer, ...others].map((name) => beginnings(inLatin(name) ?? '')).join(''),
     }
     known.set(entry, searched)
   }
@@ -96,6 +100,7 @@ function fitOf({ text, start, initials }: Term, searched: Searched): number | un
     if (searched.nameWords.includes(start)) return fits.nameWord
     return searched.otherWords.includes(start) ? fits.otherWord : fits.inside
   }
+  if (searched.latin.includes(start)) return fits.nameWord
   return isScattered(text, searched.issuer) ? fits.scattered : undefined
 }
 
@@ -112,7 +117,8 @@ function isScattered(text: string, issuer: string): boolean {
 export interface Searchable<T extends Named = EntryView> {
   /**
    * The entries that every word of the query fits: best first, then those used most, then in the order given. Where the
-   * words fit nothing as they were typed, they are read as typed on the other layout (English for Korean and the reverse).
+   * words fit nothing as they were typed, they are read as typed on the other layout (English for Korean and the reverse), and then Hangul
+   * as Latin letters. Latin letters find names in Hangul by the way.
    * `undefined`: there is nothing to search for. `now` in milliseconds since 1970.
    */
   search(query: string, now: number): T[] | undefined
@@ -142,8 +148,12 @@ export function searchable<T extends Named>(entries: readonly T[], otherNames: O
       const terms = typed.map((term) => termOf(spelled(term)))
       const found = fitting(entries, made, terms, now)
       if (found.length > 0) return found
-      const others = typed.map((term) => termOf(onOtherLayout(term) ?? spelled(term)))
-      return fitting(entries, made, others, now)
+      for (const read of [onOtherLayout, inLatin]) {
+        const others = typed.map((term) => termOf(spelled(read(term) ?? term)))
+        const found = fitting(entries, made, others, now)
+        if (found.length > 0) return found
+      }
+      return []
     },
   }
 }

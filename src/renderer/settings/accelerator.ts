@@ -36,6 +36,11 @@ export function acceleratorOf(
   return [...held.filter((one) => one !== false), name].join('+')
 }
 
+/** Keys that programs have for themselves (copy, save, a menu): taken for everywhere, they would be missing in all of them. */
+export function isOfPrograms(accelerator: string): boolean {
+  return /^(?:CommandOrControl|Control|Alt)\+(?:[A-Z0-9]|Tab)$/.test(accelerator)
+}
+
 const arrows: Record<string, string> = { Up: '↑', Down: '↓', Left: '←', Right: '→' }
 const onKeyboards: Record<string, string> = { ...arrows, CommandOrControl: 'Ctrl', Return: 'Enter' }
 const onMacs: Record<string, string> = {

@@ -12,6 +12,7 @@ import { followSheet } from '../recovery/sheet/following.ts'
 import { importHanded, showImport } from '../transfer/import/importing.ts'
 import { followAccounts, forgetAccounts } from './accounts.ts'
 import { followEntries, followSettings } from './following.ts'
+import { onceFree } from './free.ts'
 import { change, useStore } from './store.ts'
 import { say, sayRefusal } from './toast.ts'
 
@@ -112,24 +113,11 @@ async function followRequests(): Promise<void> {
   for await (const request of await main.app.requests()) {
     if (request.type === 'refused') sayRefusal(request)
     else if (request.type === 'clock-jumped') refreshCodes()
-    else if (request.type === 'files') onceOpen(() => void importHanded(request.ticket))
+    else if (request.type === 'files') onceFree(() => void importHanded(request.ticket))
     else if (request.type === 'batch')
-      void main.scan.batch({ id: request.batchId }).then(showBatch, sayRefusal)
+      onceFree(() => main.scan.batch({ id: request.batchId }).then(showBatch, sayRefusal))
     else if (useStore.getState().app.phase === 'open') obey(request.command)
   }
-}
-
-/** What is handed to a locked vault waits for its password. */
-function onceOpen(task: () => void): void {
-  if (useStore.getState().app.phase === 'open') {
-    task()
-    return
-  }
-  const stop = useStore.subscribe(({ app }) => {
-    if (app.phase !== 'open') return
-    stop()
-    task()
-  })
 }
 
 function obey(command: Extract<AppRequest, { type: 'menu' }>['command']): void {

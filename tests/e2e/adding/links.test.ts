@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { truncateSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { projectFolder } from '../../../scripts/real-app.ts'
@@ -62,3 +63,78 @@ test('an export of another app that is opened with Sparekey waits for the passwo
   await page.getByRole('button', { name: 'Add 1 code' }).click()
   await expect(page.getByRole('row', { name: /Made Up/ })).toBeVisible()
 })
+
+test('a link that comes while the vault is locked is shown once it is open', async ({
+  cli,
+  desktop,
+  home,
+  open,
+}) => {
+  const password = join(desktop.home, 'password of the link')
+  writeFileSync(password, 'Nine-Maple7 Kettle\n', { mode: 0o600 })
+  expect(cli(['init', '--password-file', password])).toMatchObject({ status: 0 })
+  const { page } = await open()
+  await expect(page.getByRole('heading', { name: 'Unlock your vault' })).toBeVisible()
+  await startAgain({ ...desktop.env, SPAREKEY_HOME: home }, link)
+  await page.getByLabel('Password').fill('Nine-Maple7 Kettle')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toContainText('Made Up')
+})
+
+test('links that come while something is typed into a dialog wait until it is closed, and come one after the other', async ({
+  cli,
+  desktop,
+  home,
+  open,
+}) => {
+  cli(['init'])
+  const { page } = await open()
+  await page.getByRole('button', { name: 'Add', exact: true }).first().click()
+  await page.getByRole('menuitem', { name: 'Setup key' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Service').fill('Half typed')
+  const env = { ...desktop.env, SPAREKEY_HOME: home }
+  const first = startAgain(env, link)
+  await expect(page.getByTestId('toast')).toHaveText(/comes next, once this dialog is closed/)
+  await first
+  await startAgain(env, link.replaceAll('Made%20Up', 'Fernwood').replace('LK&', 'LM&'))
+  await expect(dialog.getByLabel('Service')).toHaveValue('Half typed')
+
+  await page.keyboard.press('Escape')
+  await expect(dialog).toContainText('Made Up')
+  await dialog.getByRole('button', { name: 'Add 1 code' }).click()
+  await expect(dialog).toContainText('Fernwood')
+  await dialog.getByRole('button', { name: 'Add 1 code' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('row', { name: /Made Up|Fernwood/ })).toHaveCount(2)
+})
+
+test('a file that is too large to be opened is told, and the others are read all the same', async ({
+  cli,
+  desktop,
+  home,
+  open,
+}) => {
+  cli(['init'])
+  const { page } = await open()
+  await expect(page.getByText('No codes yet')).toBeVisible()
+  const large = join(home, 'holiday.mov')
+  writeFileSync(large, '')
+  truncateSync(large, 300 * 1024 * 1024)
+  const file = join(home, 'codes.txt')
+  writeFileSync(file, `${link}\n`)
+  const started = startAgain({ ...desktop.env, SPAREKEY_HOME: home }, large, file)
+  await expect(page.getByTestId('toast')).toHaveText(
+    'This file is too large: 256 MB is the most that is read.',
+  )
+  await started
+  await page.getByRole('button', { name: 'Add 1 code' }).click()
+  await expect(page.getByRole('row', { name: /Made Up/ })).toBeVisible()
+})
+
+/** As a desktop starts the program again; it hands over what it was given, and ends. */
+async function startAgain(env: NodeJS.ProcessEnv, ...given: string[]): Promise<void> {
+  const second = spawn(executable, ['--no-sandbox', projectFolder, ...given], { env, stdio: 'ignore' })
+  const [status] = await once(second, 'exit')
+  expect(status).toBe(0)
+}

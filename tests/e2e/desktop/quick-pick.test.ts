@@ -89,10 +89,25 @@ test('first consonants find a Korean name, and a counter gives its next code', a
   await field.press('Enter')
   // RFC 4226, appendix D: the first values of this secret.
   await expect.poll(() => clipboard(app)).toBe('755224')
+  /** Also the page has heard of it, and forgotten what was typed. */
+  const isClosed = async () => {
+    await expect.poll(async () => (await seen(app, 'quick-pick')).visible).toBe(false)
+    await expect(field).toHaveValue('')
+  }
+  await isClosed()
+  await show()
+  await field.fill('vpn')
+  // Pressed twice before the first is done: one code all the same.
+  await field.evaluate((at) => {
+    const pressed = () => new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true })
+    for (const event of [pressed(), pressed()]) at.dispatchEvent(event)
+  })
+  await isClosed()
+  expect(await clipboard(app)).toBe('287082')
   await show()
   await field.fill('vpn')
   await field.press('Enter')
-  await expect.poll(() => clipboard(app)).toBe('287082')
+  await expect.poll(() => clipboard(app)).toBe('969429')
 })
 
 test('keys that another program has are told, and others can be chosen', async ({ cli, desktop, open }) => {
@@ -110,12 +125,36 @@ test('keys that another program has are told, and others can be chosen', async (
   await expect(app.page.getByRole('alert')).toContainText('another program has them')
   await isAccessible(app.page)
   await app.page.getByRole('button', { name: 'Quick pick: Ctrl+Shift+Space' }).click()
+  await app.page.keyboard.press('Control+KeyC')
+  await expect(app.page.getByText('Other programs need Ctrl+C for themselves')).toBeVisible()
   await app.page.keyboard.press('Control+Alt+KeyK')
   await expect(app.page.getByRole('button', { name: 'Quick pick: Ctrl+Alt+K' })).toBeVisible()
   await expect(app.page.getByRole('alert')).toHaveCount(0)
   await quickPickOf(app)
   execFileSync('xdotool', ['key', 'ctrl+alt+k'], { env: desktop.env })
   await expect.poll(async () => (await seen(app, 'quick-pick')).visible).toBe(true)
+})
+
+test('keys that another program had are Sparekey’s once that is gone and the person comes back', async ({
+  cli,
+  desktop,
+  open,
+}) => {
+  makeVault(cli)
+  const other = await open({ home: join(desktop.home, 'one before') })
+  const isRegistered = ({ electron }: Sparekey) =>
+    electron.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('CommandOrControl+Shift+Space'))
+  await expect.poll(() => isRegistered(other)).toBe(true)
+  const app = await open()
+  await app.page.getByRole('button', { name: 'Settings' }).first().click()
+  await expect(app.page.getByRole('alert')).toContainText('another program has them')
+  await other.quit()
+  // A screen without a window manager gives the keyboard to nobody anew.
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.emit('focus')
+  })
+  await expect(app.page.getByRole('alert')).toHaveCount(0)
+  expect(await isRegistered(app)).toBe(true)
 })
 
 test('a closed window stays behind the tray, and sign-in starts Sparekey, where the person says so', async ({

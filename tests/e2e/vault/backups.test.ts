@@ -47,21 +47,29 @@ test('a folder is chosen and gets its copies, as many as are kept, beside what e
   await page.getByRole('button', { name: 'Choose a folder…' }).click()
   await expect(page.getByTestId('toast')).toHaveText('The first copy is there, and was read back')
   await expect(page.getByText(folder)).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText(folder)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Redo' }).click()
+  await expect(page.getByText(folder)).toBeVisible()
   await expect(page.getByText('Last copy:')).toBeVisible()
   await expect(page.getByText('you have not saved one yet')).toBeVisible()
   await isAccessible(page)
   const [first] = copiesIn(folder)
   expect(first).toBeDefined()
 
-  await page.getByRole('button', { name: 'Back up now' }).click()
-  await expect.poll(() => copiesIn(folder).length).toBe(2)
+  const backUp = async () => {
+    const newest = copiesIn(folder).sort().at(-1)
+    // A copy is there a little before the button is done with it, and until then a press does nothing.
+    await expect(async () => {
+      await page.getByRole('button', { name: 'Back up now' }).click()
+      await expect.poll(() => copiesIn(folder).sort().at(-1), { timeout: 3_000 }).not.toBe(newest)
+    }).toPass()
+  }
+  await backUp()
+  expect(copiesIn(folder)).toHaveLength(2)
   await page.getByRole('button', { name: /How many are kept/ }).click()
   await page.getByRole('option', { name: 'The 5 newest' }).click()
-  for (let copies = 0; copies < 6; copies++) {
-    const newest = copiesIn(folder).sort().at(-1)
-    await page.getByRole('button', { name: 'Back up now' }).click()
-    await expect.poll(() => copiesIn(folder).sort().at(-1)).not.toBe(newest)
-  }
+  for (let copies = 0; copies < 6; copies++) await backUp()
   await expect.poll(() => copiesIn(folder).length).toBe(5)
   expect(copiesIn(folder)).not.toContain(first)
   expect(readdirSync(folder)).toContain('holiday.jpg')
@@ -207,12 +215,14 @@ test('going back shows what would be gone, come back and change before it is don
   await expect.poll(issuers).toEqual(['Oakwood & Sons', 'Pinewood'])
 })
 
-test('a copy in the folder and a file of another vault are looked into as well; the other one with its kit', async ({
+test('a copy in the folder and a file of another vault are looked into as well; the other one comes with its kit, and goes at one step', async ({
   cli,
   home,
   open,
 }) => {
   cli(['init'])
+  const { identity } = JSON.parse(cli(['kit', '--reveal', '--json']).stdout)
+  cli(['add', 'otpauth://totp/Elsewhere:mina?secret=MFRGGZDFMZTWQ2LN'])
   const other = join(home, '..', 'other vault.age')
   renameSync(join(home, 'vault.age'), other)
   for (const name of readdirSync(home)) rmSync(join(home, name), { recursive: true })
@@ -247,4 +257,16 @@ test('a copy in the folder and a file of another vault are looked into as well; 
   await expect(dialog.getByText('Use the recovery kit of its vault')).toBeVisible()
   await expect(dialog.getByRole('button', { name: 'Look into it' })).toBeDisabled()
   await isAccessible(page)
+  const inVault = () =>
+    JSON.parse(cli(['list', '--json']).stdout).entries.map(({ issuer }: { issuer: string }) => issuer)
+  await dialog.getByLabel('Recovery key').fill(identity)
+  await dialog.getByRole('button', { name: 'Look into it' }).click()
+  await expect(dialog.getByText('This is another vault')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Go back' }).click()
+  // Between its keys and the vault itself nobody else can open it: whoever asks waits until it is done.
+  await expect(dialog).toBeHidden()
+  expect(inVault()).toEqual(['Elsewhere'])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByTestId('toast')).toHaveText('Undone')
+  expect(inVault()).toEqual(['Fernwood'])
 })

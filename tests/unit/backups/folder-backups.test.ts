@@ -95,6 +95,17 @@ describe('copies in a folder', () => {
     )
   })
 
+  it('from the future, made while a clock was wrong, crowd out none of those that are made after it was set right', async () => {
+    for (let index = 0; index < 4; index++) await write(start + (5000 + index) * hour)
+    for (let index = 0; index < 5; index++) {
+      const now = start + index * hour
+      const made = await write(now)
+      await rotateFolder(folder, vaultId, { kept: 3, made, now })
+    }
+    const kept = (await listFolder(folder, vaultId)).map(({ at }) => (at - start) / hour)
+    expect(kept).toEqual([5003, 5002, 5001, 4, 3, 2])
+  })
+
   it('that have just been made are kept, though others say that they are from the future', async () => {
     await write(start + 100 * hour)
     const made = await write(start)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { settingsSchema } from '../../../src/contract/app/settings.ts'
-import { acceleratorOf, readable } from '../../../src/renderer/settings/accelerator.ts'
+import { acceleratorOf, isOfPrograms, readable } from '../../../src/renderer/settings/accelerator.ts'
 
 const press = (code: string, ...held: ('ctrl' | 'alt' | 'shift' | 'meta')[]) => ({
   code,
@@ -24,6 +24,13 @@ describe('the keys of the quick pick', () => {
     expect(acceleratorOf(press('KeyA'), false)).toBeUndefined()
     expect(acceleratorOf(press('KeyA', 'shift'), false)).toBeUndefined()
     expect(acceleratorOf(press('ControlLeft', 'ctrl'), false)).toBeUndefined()
+  })
+
+  test('are not those that programs have for themselves', () => {
+    for (const keys of ['CommandOrControl+C', 'Control+A', 'Alt+F', 'CommandOrControl+1', 'Alt+Tab'])
+      expect(isOfPrograms(keys), keys).toBe(true)
+    for (const keys of ['CommandOrControl+Shift+Space', 'Control+Alt+K', 'Alt+Space', 'Super+K', 'F9'])
+      expect(isOfPrograms(keys), keys).toBe(false)
   })
 
   test('are all taken by the settings', () => {

@@ -15,6 +15,7 @@ const entries = [
   entry('Google (work)', { account: 'mina@corp.example' }),
   entry('Hanbit Bank', { account: '110-2034', tags: ['은행'] }),
   entry('깃랩'),
+  entry('달빛 공방', { account: '' }),
   entry('Café Société'),
 ]
 
@@ -37,6 +38,10 @@ describe('searching finds', () => {
     ['what a service is called in English', 'gitlab', ['깃랩']],
     ['Korean keys meant for English letters', '햐소ㅕㅠ', ['GitHub']],
     ['English keys meant for Korean letters', 'zkzkdh', ['카카오', 'KakaoCloud']],
+    ['an unknown name in Hangul by Latin letters', 'dalbit', ['달빛 공방']],
+    ['a later word of it', 'gongb', ['달빛 공방']],
+    ['a name in Latin letters by the Hangul that it is said with', '한빛', ['Hanbit Bank']],
+    ['the same while a syllable is being typed', '한비', ['Hanbit Bank']],
     ['a name without its accents', 'cafe societe', ['Café Société']],
     ['full-width letters', 'ＧｉｔＨｕｂ', ['GitHub']],
     ['every word of the query, in any order', 'work google', ['Google (work)']],

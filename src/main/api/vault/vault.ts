@@ -16,6 +16,10 @@ export function vaultHandlers({ desktop, folderBackups, home, kits, session, set
     return new Uint8Array(await source.file.arrayBuffer())
   }
 
+  /** Copies go on in that folder, as it was left; undefined: in none. */
+  const goOn = (folderBackups: ReturnType<typeof settings.get>['folderBackups']) => () =>
+    settings.change({ folderBackups })
+
   return {
     create: own.create.handler(({ input }) => session.create(input.password)),
     unlock: own.unlock.handler(({ input }) => session.open(input.password)),
@@ -30,12 +34,15 @@ export function vaultHandlers({ desktop, folderBackups, home, kits, session, set
     folder: {
       choose: own.folder.choose.handler(async () => {
         const folder = await desktop.chooseFolder()
-        if (folder !== null) await folderBackups.choose(folder)
-        return { chosen: folder !== null }
+        if (folder === null) return { chosen: false }
+        const before = settings.get().folderBackups
+        await folderBackups.choose(folder)
+        const { folderBackups: after } = settings.get()
+        session.vault.rememberOther({ undo: goOn(before), redo: goOn(after) })
+        return { chosen: true }
       }),
       stop: own.folder.stop.handler(async () => {
         const before = settings.get().folderBackups
-        const goOn = (folderBackups: typeof before) => () => settings.change({ folderBackups })
         await goOn(undefined)()
         session.vault.rememberOther({ undo: goOn(before), redo: goOn(undefined) })
       }),

@@ -7,6 +7,7 @@ import { createVault } from '../create.ts'
 import { lastSetAside, readBackup } from '../disk/backups.ts'
 import { noteEnded } from '../key/ended-sessions.ts'
 import type { VaultIdentity } from '../key/identity.ts'
+import { keyKeptFor, keysVault } from '../key/keychain-slot.ts'
 import type { Attempts } from '../key/password/attempts.ts'
 import { type SecondSteps, shownMethods } from '../key/password/second-steps.ts'
 import { type Opening, openVault, type PendingSecondStep } from '../opening.ts'
@@ -298,6 +299,7 @@ export class Session {
   ): Promise<number> {
     if (this.#vault) await this.#settled(this.#vault)
     const replaced = this.#vault?.copyOfKey()
+    const before = this.#vault && { id: this.#vault.id, slots: this.#vault.keys.slots() }
     const vault = await restore({ keychain: this.#keychain, by: 'app' }).catch((error: unknown) => {
       replaced?.forget()
       throw error
@@ -305,17 +307,25 @@ export class Session {
     this.#forget()
     this.#trouble = undefined
     await this.#hold(vault)
-    // Where it is of the same key, the vault that was set aside can be gone back to as any backup.
+    // Of the same key, the vault that was set aside can be gone back to as any backup; of another one, where the keychain still has that
+    // one. A key that is behind a password is not kept for it.
     const key = vault.copyOfKey()
-    const aside = replaced?.equals(key) ? await lastSetAside(this.#home) : undefined
+    const isSame = replaced?.equals(key) ?? false
+    const other =
+      replaced && before && !isSame && (await keysVault(this.#keychain, before, replaced))
+        ? before
+        : undefined
+    const aside = isSame || other ? await lastSetAside(this.#home) : undefined
     replaced?.forget()
     key.forget()
     if (aside) {
       const goBack = (undone: boolean) => () =>
         this.#turns.take(async () => {
-          const identity = this.vault.copyOfKey()
+          const keys = other
+            ? { keptKey: await keyKeptFor(this.#keychain, other.id) }
+            : { identity: this.vault.copyOfKey() }
           const back = (options: { keychain: Keychain; by: 'app' }) =>
-            restoreFromBackup(this.#home, aside, { ...options, identity })
+            restoreFromBackup(this.#home, aside, { ...options, ...keys })
           await this.#replace(back, undone)
         })
       vault.rememberOther({ undo: goBack(true), redo: goBack(false) }, undone)

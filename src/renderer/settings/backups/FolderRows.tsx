@@ -7,7 +7,7 @@ import { Button } from '../../components/Button.tsx'
 import { Choice } from '../../components/fields/Choice.tsx'
 import { useDates } from '../../components/useDates.ts'
 import { change, useStore } from '../../store/store.ts'
-import { say, sayRefusal } from '../../store/toast.ts'
+import { sayRefusal } from '../../store/toast.ts'
 import { set } from '../changing.ts'
 import { nearest } from '../nearest.ts'
 import { Setting } from '../Setting.tsx'
@@ -37,7 +37,7 @@ export function FolderRows() {
   const choose = () =>
     act(async () => {
       const { chosen } = await main.vault.folder.choose()
-      if (chosen) say(t('copied-first'))
+      if (chosen) await sayDone(t('copied-first'))
     })
   const stop = () =>
     act(async () => {

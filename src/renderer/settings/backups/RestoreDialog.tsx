@@ -112,6 +112,9 @@ export function RestoreDialog({ source, name, onClose }: RestoreDialogProps) {
           </>
         )}
         {comparison?.otherVault && <p className="text-attention">{t('other-vault')}</p>}
+        {comparison && kit !== undefined && asksPassword && (
+          <p className="text-attention">{t('no-undo-of-key')}</p>
+        )}
         {comparison && nothing && <p>{t(comparison.others === 0 ? 'differs-nothing' : 'differs-little')}</p>}
         {comparison && (
           <>

@@ -171,3 +171,54 @@ describe('going back in a vault with a password', () => {
     expect(await opens(first)).toBe(true)
   })
 })
+
+describe('another vault in place of the one that is open', () => {
+  /** A file of another vault with one entry, and the kit of that vault. */
+  async function another(): Promise<{ bytes: Uint8Array; kit: string }> {
+    const elsewhere = await newHome()
+    const other = new Session(elsewhere, new MadeUpKeychain())
+    await other.create()
+    await other.vault.change((draft) => draft.addEntry(totp('Elsewhere')))
+    const kit = other.vault.kit().identity
+    await other.close()
+    return { bytes: await readFile(join(elsewhere, 'vault.age')), kit }
+  }
+
+  it('is taken back in one step and made again, where the keychain has the keys of both', async () => {
+    await session.create()
+    await session.vault.change((draft) => draft.addEntry(totp('First')))
+    const { id } = session.vault
+    const { bytes, kit } = await another()
+    await session.restoreFile(bytes, { kit })
+    expect(names(session.vault)).toEqual(['Elsewhere'])
+
+    expect(await session.vault.undo()).toBe(true)
+    expect(session.vault.id).toBe(id)
+    expect(names(session.vault)).toEqual(['First'])
+    // It opens by itself as it did, in a program that starts now.
+    expect(names(await opened(home, keychain))).toEqual(['First'])
+    expect(await session.vault.redo()).toBe(true)
+    expect(names(session.vault)).toEqual(['Elsewhere'])
+    expect(await session.vault.undo()).toBe(true)
+    expect(names(session.vault)).toEqual(['First'])
+  })
+
+  it('is not taken back without the kit where the keychain has forgotten the key, and nothing is lost by trying', async () => {
+    await session.create()
+    const { id } = session.vault
+    const { bytes, kit } = await another()
+    await session.restoreFile(bytes, { kit })
+    keychain.kept.delete(id)
+    expect(await codeOf(session.vault.undo())).toBe('kit-needed')
+    expect(names(session.vault)).toEqual(['Elsewhere'])
+  })
+
+  it('has no way back without a kit to one that has a password: its key is kept for nobody', async () => {
+    await make(first)
+    const { bytes, kit } = await another()
+    await session.restoreFile(bytes, { kit, password: first })
+    expect(session.vault.lastChange()).toBeUndefined()
+    expect(await session.vault.undo()).toBe(false)
+    expect(names(session.vault)).toEqual(['Elsewhere'])
+  })
+})
