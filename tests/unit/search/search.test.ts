@@ -136,7 +136,8 @@ describe('whatever is typed', () => {
 
 describe('preparing for a search', () => {
   it('goes on where the time ran out, says when all is made, and changes nothing of what is found', () => {
-    const all = searchable(entries, names)
+    const many = Array.from({ length: 100 }, (_, index) => entry(`Made up ${index}`))
+    const all = searchable([...entries, ...many], names)
     const portions: boolean[] = []
     while (portions.at(-1) !== true) {
       let left = 3
