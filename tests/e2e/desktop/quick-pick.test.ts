@@ -107,7 +107,7 @@ test('first consonants find a Korean name, and a counter gives its next code', a
   await show()
   await field.fill('vpn')
   await field.press('Enter')
-  await expect.poll(() => clipboard(app)).toBe('969429')
+  await expect.poll(() => clipboard(app)).toBe('359152')
 })
 
 test('keys that another program has are told, and others can be chosen', async ({ cli, desktop, open }) => {
