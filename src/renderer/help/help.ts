@@ -16,9 +16,10 @@ export const useHelp = create<Help>()(() => ({ topic: 'codes', from: 'codes', st
 
 /** The help on the view that is shown. An open dialog stays: what was typed there is worth more. */
 export function openHelp(): void {
-  const { view } = useStore.getState()
+  const { view, accountsPlace } = useStore.getState()
   if (view === 'help' || document.querySelector('[role="dialog"], [role="alertdialog"]')) return
-  useHelp.setState({ topic: topicOf[view], from: view })
+  const topic = view === 'accounts' && accountsPlace.at === 'contacts' ? 'contacts' : topicOf[view]
+  useHelp.setState({ topic, from: view })
   change({ view: 'help' })
 }
 

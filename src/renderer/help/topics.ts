@@ -29,6 +29,7 @@ export const topics = [
     title: 'help:adding',
     answers: [
       ['help:adding-scan', 'help:adding-scan-how'],
+      ['help:adding-region', 'help:adding-region-how'],
       ['help:adding-picture', 'help:adding-picture-how'],
       ['help:adding-key', 'help:adding-key-how'],
       ['help:adding-confirm', 'help:adding-confirm-how'],
@@ -39,7 +40,9 @@ export const topics = [
     title: 'help:accounts',
     answers: [
       ['help:accounts-what', 'help:accounts-what-how'],
+      ['help:accounts-ways', 'help:accounts-ways-how'],
       ['help:accounts-guides', 'help:accounts-guides-how'],
+      ['help:accounts-change', 'help:accounts-change-how'],
       ['help:accounts-recovery-codes', 'help:accounts-recovery-codes-how'],
     ],
   },
@@ -58,8 +61,10 @@ export const topics = [
     answers: [
       ['help:recovery-loss', 'help:recovery-loss-how'],
       ['help:recovery-question', 'help:recovery-question-how'],
+      ['help:recovery-map', 'help:recovery-map-how'],
       ['help:recovery-gone', 'help:recovery-gone-how'],
       ['help:recovery-ready', 'help:recovery-ready-how'],
+      ['help:recovery-sheet', 'help:recovery-sheet-how'],
       ['help:recovery-kit', 'help:recovery-kit-how'],
     ],
   },
@@ -96,7 +101,7 @@ export const topics = [
       ['help:settings-once', 'help:settings-once-how'],
       ['help:settings-colours', 'help:settings-colours-how'],
       ['help:settings-backups', 'help:settings-backups-how'],
-      ['help:settings-help', 'help:settings-help-how'],
+      ['help:settings-copies', 'help:settings-copies-how'],
     ],
   },
   {
@@ -114,7 +119,17 @@ export const topics = [
     answers: [
       ['help:locking-lock', 'help:locking-lock-how'],
       ['help:locking-forgot', 'help:locking-forgot-how'],
+      ['help:locking-second-step', 'help:locking-second-step-how'],
       ['help:locking-owner', 'help:locking-owner-how'],
+    ],
+  },
+  {
+    id: 'about',
+    title: 'help:about',
+    answers: [
+      ['help:about-updates', 'help:about-updates-how'],
+      ['help:about-help', 'help:about-help-how'],
+      ['help:about-licences', 'help:about-licences-how'],
     ],
   },
 ] as const satisfies readonly Topic[]
@@ -132,5 +147,5 @@ export const topicOf: Record<Exclude<View, 'help'>, TopicId> = {
   owner: 'locking',
   import: 'transfer',
   export: 'transfer',
-  about: 'settings',
+  about: 'about',
 }

@@ -25,8 +25,25 @@ test('F1 opens the help at what explains the view one is in, and leads back ther
     await page.getByRole('button', { name: 'Back', exact: true }).click()
     await expect(help).toBeHidden()
   }
-  await page.getByRole('button', { name: /^Help/ }).click()
-  await expect(help).toBeVisible()
+  // A place within a view has its own.
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('button', { name: 'Accounts', exact: true })
+    .click()
+  await page.getByRole('radio', { name: 'Contacts and devices' }).click()
+  await expect(page.getByRole('heading', { name: 'Contacts and devices', level: 1 })).toBeVisible()
+  await page.keyboard.press('F1')
+  await expect(page.getByRole('region', { name: 'Contacts and devices', exact: true })).toBeFocused()
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Contacts and devices', level: 1 })).toBeVisible()
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('button', { name: 'Settings', exact: true })
+    .click()
+  await page.getByRole('button', { name: 'Updates and licences' }).click()
+  await expect(page.getByRole('heading', { name: 'About Sparekey', level: 1 })).toBeVisible()
+  await page.keyboard.press('F1')
+  await expect(page.getByRole('region', { name: 'About Sparekey', exact: true })).toBeFocused()
   await isAccessible(page)
 })
 

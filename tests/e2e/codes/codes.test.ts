@@ -227,7 +227,7 @@ test('a setup key is shown only after the person has said so, and it is noted', 
   await expect(page.getByTestId('setup-key')).toHaveCount(0)
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('main').getByRole('button', { name: 'Show', exact: true }).click()
-  await expect(page.getByText('The setup key of GitHub · mina was shown')).toBeVisible()
+  await expect(page.getByText('The setup key or recovery codes of GitHub · mina were shown')).toBeVisible()
 })
 
 test('ten thousand entries: only the rows in sight exist, and the search finds the last', async ({

@@ -146,7 +146,7 @@ test('a newer version is offered only from a signed feed, used only when it is t
     const { page, ended } = await start(env, ['--ignore-certificate-errors'])
     await page.openAbout()
     await page.press('Check for updates')
-    await page.reads('nothing readable was found')
+    await page.reads('could not be read')
     Object.assign(offered, { 'latest-linux.yml': feed, 'latest-linux.yml.sig': signed(`${feed} `) })
     await page.press('Try again')
     await page.reads('not what the makers of Sparekey have signed')

@@ -303,7 +303,7 @@ test('10,000 records show their progress, are added in one change, and gone with
 
   await chooses(app.electron, many)
   await page.getByRole('button', { name: 'Choose a file…' }).click()
-  await expect(totals(page)).toHaveText('10000 codes will be added.')
+  await expect(totals(page)).toHaveText('10,000 codes will be added.')
   // Only the rows in sight are there, and each says its place among all.
   const shown = await page.getByRole('option').count()
   expect(shown).toBeLessThan(60)
@@ -311,9 +311,9 @@ test('10,000 records show their progress, are added in one change, and gone with
   await list.focus()
   await list.press('End')
   await expect(option(page, 'mina9999')).toHaveAttribute('aria-posinset', '10000')
-  await page.getByRole('button', { name: 'Add 10000 codes' }).click()
-  await expect(page.getByTestId('toast')).toHaveText('10000 codes are added', { timeout: 30_000 })
-  await expect(page.getByRole('combobox', { name: 'Search 10000 codes' })).toBeVisible()
+  await page.getByRole('button', { name: 'Add 10,000 codes' }).click()
+  await expect(page.getByTestId('toast')).toHaveText('10,000 codes are added', { timeout: 30_000 })
+  await expect(page.getByRole('combobox', { name: 'Search 10,000 codes' })).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 30_000 })
 })

@@ -106,7 +106,7 @@ describe('a code by email', () => {
     const text = /base64/i.test(raw)
       ? Buffer.from(body!, 'base64').toString('utf8')
       : decodeURIComponent(body!.replace(/=\r\n/g, '').replace(/=/g, '%'))
-    expect(text).toContain('새 Sparekey 비밀번호를 만들기 위한 인증번호는 428913이에요.')
+    expect(text).toContain('새 Sparekey 비밀번호를 만들기 위한 인증번호예요: 428913')
   })
 
   it('goes with a token where the provider wants one, and does not tell the computer’s name', async () => {

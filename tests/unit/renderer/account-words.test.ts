@@ -12,7 +12,7 @@ const read = (language: string, namespace: string): Words =>
   new Map(flat(JSON.parse(readFileSync(`resources/translations/${language}/${namespace}.json`, 'utf8'))))
 /** English tells one from several; Korean does not. */
 const single = (key: string) => key.replace(/_(?:one|other)$/, '')
-const placeholders = (text: string) => [...new Set(text.match(/{{\w+}}/g) ?? [])].sort()
+const placeholders = (text: string) => [...new Set(text.match(/{{\w+(?:, number)?}}/g) ?? [])].sort()
 
 describe.each(['accounts', 'contacts', 'drill', 'owner', 'recovery-map', 'sheet', 'unlocking'])(
   'the words of %s',

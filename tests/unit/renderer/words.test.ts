@@ -27,7 +27,7 @@ const read = (language: string, namespace: string): Record<string, string> =>
   JSON.parse(readFileSync(`resources/translations/${language}/${namespace}.json`, 'utf8'))
 const withoutPlural = (key: string) => key.replace(/_(?:zero|one|other)$/, '')
 const namesOf = (words: Record<string, string>) => new Set(Object.keys(words).map(withoutPlural))
-const blanks = (text: string) => [...new Set(text.match(/{{\w+}}/g) ?? [])].sort()
+const blanks = (text: string) => [...new Set(text.match(/{{\w+(?:, number)?}}/g) ?? [])].sort()
 
 const sources = globSync('src/renderer/**/*.{ts,tsx}').map((file) => readFileSync(file, 'utf8'))
 const everything = sources.join('\n')
