@@ -19,7 +19,7 @@ export function Page({
   children: ReactNode
 }) {
   return (
-    <div className="@container relative h-full overflow-y-auto [scrollbar-gutter:stable]">
+    <div className="@container relative h-full overflow-y-auto bg-ground [scrollbar-gutter:stable]">
       <div
         className={`mx-auto flex flex-col gap-6 px-4 pt-5 pb-24 wide:px-7 ${beside ? 'max-w-[940px]' : 'max-w-[820px]'}`}
       >
