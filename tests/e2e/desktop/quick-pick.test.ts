@@ -196,3 +196,26 @@ test('a start at sign-in shows no window, and the quick pick is there', async ({
   await app.electron.evaluate(({ app }) => app.emit('second-instance', {}, ['--quick-pick']))
   await expect.poll(async () => (await seen(app, 'quick-pick')).visible).toBe(true)
 })
+
+test('who has made everything larger finds it so at the next start, with room for it in the quick pick', async ({
+  cli,
+  open,
+}) => {
+  makeVault(cli)
+  const first = await open()
+  await quickPickOf(first)
+  const natural = await first.page.evaluate(() => devicePixelRatio)
+  await first.electron.evaluate(({ BrowserWindow }) => {
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      if (webContents.getURL().endsWith('/index.html')) webContents.setZoomFactor(1.5)
+  })
+  await expect.poll(() => first.page.evaluate(() => devicePixelRatio)).toBe(natural * 1.5)
+  await first.quit()
+  const app = await open()
+  await expect.poll(() => app.page.evaluate(() => devicePixelRatio)).toBe(natural * 1.5)
+  const quickPick = await quickPickOf(app)
+  await app.electron.evaluate(({ app }) => app.emit('second-instance', {}, ['--quick-pick']))
+  await expect.poll(async () => (await seen(app, 'quick-pick')).visible).toBe(true)
+  await expect.poll(() => quickPick.evaluate(() => [innerWidth, innerHeight])).toEqual([420, 472])
+  await expect(quickPick.getByTestId('code').first()).toBeInViewport({ ratio: 1 })
+})

@@ -39,7 +39,8 @@ export function toggleQuickPick(): void {
     quickPick.close()
     return
   }
-  window.setBounds(placeOn(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea))
+  const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
+  window.setBounds(placeOn(workArea, window.webContents.getZoomFactor()))
   window.show()
   window.focus()
 }
@@ -103,11 +104,14 @@ function createQuickPick(serve: (port: MessagePortMain) => void): BrowserWindow 
   return made
 }
 
-/** In the middle, a little above it: where the eyes are. */
-function placeOn({ x, y, width, height }: Rectangle): Rectangle {
+/** In the middle, a little above it: where the eyes are. What a person has made larger has the room for it, as far as the monitor has. */
+function placeOn(area: Rectangle, zoom: number): Rectangle {
+  const width = Math.min(area.width, Math.round(size.width * zoom))
+  const height = Math.min(area.height, Math.round(size.height * zoom))
   return {
-    x: Math.round(x + (width - size.width) / 2),
-    y: Math.round(y + Math.max(0, (height - size.height) * 0.3)),
-    ...size,
+    x: Math.round(area.x + (area.width - width) / 2),
+    y: Math.round(area.y + (area.height - height) * 0.3),
+    width,
+    height,
   }
 }
