@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { _electron, type Page } from '@playwright/test'
 import { openSparekey } from '../scripts/real-app.ts'
 import { manyEntries } from './entries.ts'
-import { categories, type Frames, framesIn, pageProcess, shareDropped, traced } from './frames.ts'
+import { categories, type Frames, framesOfStart, shareDropped, traced } from './frames.ts'
 import type { Measurement } from './measurement.ts'
 
 /**
@@ -74,11 +74,10 @@ async function starting(home: string): Promise<Frames> {
     `--trace-startup-file=${file}`,
     '--trace-startup-format=json',
   ]
-  const { page, electron, quit } = await openSparekey(desktop, { home, args })
+  const { page, quit } = await openSparekey(desktop, { home, args })
   await settled(page)
-  const own = await pageProcess(electron)
   await quit()
-  return framesIn(file, own, true)
+  return framesOfStart(file)
 }
 
 /** An empty page that has something new for each frame: with nothing else to do, and kept busy. Throws where the latter drops none. */

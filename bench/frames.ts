@@ -32,6 +32,12 @@ export async function traced(
   folder: string,
   act: () => Promise<void>,
 ): Promise<Frames> {
+  // The quick pick that waits hidden, and the window around the page, have frames of their own.
+  const own = await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((window) => window.isVisible())
+      ?.webContents.getOSProcessId(),
+  )
   await electron.evaluate(
     ({ contentTracing }, included_categories) => contentTracing.startRecording({ included_categories }),
     categories,
@@ -41,26 +47,27 @@ export async function traced(
     ({ contentTracing }, path) => contentTracing.stopRecording(path),
     join(folder, 'trace.json'),
   )
-  return framesIn(file, await pageProcess(electron))
+  const { traceEvents } = await readTrace(file)
+  return framesIn(traceEvents.filter(({ pid }) => pid === own))
 }
 
-/** The quick pick that waits hidden, and the window around the page, have frames of their own. */
-export async function pageProcess(electron: ElectronApplication): Promise<number> {
-  const own = await electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()
-      .find((window) => window.isVisible())
-      ?.webContents.getOSProcessId(),
+/** The frames of the first page that was painted, from then on, as Chromium counts a start. */
+export async function framesOfStart(file: string): Promise<Frames> {
+  const { traceEvents } = await readTrace(file)
+  const painted = traceEvents.filter(({ name }) => name === 'firstContentfulPaint')
+  const [first] = painted.sort((one, other) => one.ts - other.ts)
+  if (!first) throw new Error('The trace does not say when the page was first painted.')
+  return framesIn(
+    traceEvents.filter(({ pid }) => pid === first.pid),
+    first.ts,
   )
-  if (own === undefined) throw new Error('No window is visible.')
-  return own
 }
 
-/** Counts the frames of a process in a trace; those from its first words on where `sincePaint`, as Chromium does for a start. */
-export async function framesIn(file: string, own: number, sincePaint = false): Promise<Frames> {
-  const { traceEvents } = JSON.parse(await readFile(file, 'utf8')) as { traceEvents: TraceEvent[] }
-  const events = traceEvents.filter(({ pid }) => pid === own)
-  const begin = sincePaint ? events.find(({ name }) => name === 'firstContentfulPaint')?.ts : 0
-  if (begin === undefined) throw new Error('The trace does not say when the page was first painted.')
+async function readTrace(file: string): Promise<{ traceEvents: TraceEvent[] }> {
+  return JSON.parse(await readFile(file, 'utf8'))
+}
+
+function framesIn(events: readonly TraceEvent[], begin = 0): Frames {
   const main = events.find(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')?.tid
 
   const reports = new Map<string, Report[]>()
