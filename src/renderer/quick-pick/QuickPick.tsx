@@ -150,18 +150,25 @@ export function QuickPick() {
             <PickRow key={entry.id} entry={entry} turn={turn} active={entry === active} onPick={choose} />
           ))}
         </div>
-      ) : (
-        <p className="flex min-h-0 flex-1 flex-col items-center justify-center gap-3 p-6 pb-14 text-center text-soft">
-          {known && (
-            <>
-              <NoneIcon size={24} strokeWidth={1.7} aria-hidden className="text-faint" />
-              <span className="max-w-full text-balance">
-                {query.trim() === '' ? t('none') : t('nothing-found', { query: query.trim() })}
-              </span>
-            </>
-          )}
-        </p>
-      )}
+      ) : null}
+      {/* Always there: only what changes in it is read aloud. */}
+      <p
+        role="status"
+        className={
+          list.length > 0
+            ? 'sr-only'
+            : 'flex min-h-0 flex-1 flex-col items-center justify-center gap-3 p-6 pb-14 text-center text-soft'
+        }
+      >
+        {list.length === 0 && known && (
+          <>
+            <NoneIcon size={24} strokeWidth={1.7} aria-hidden className="text-faint" />
+            <span className="max-w-full text-balance">
+              {query.trim() === '' ? t('none') : t('nothing-found', { query: query.trim() })}
+            </span>
+          </>
+        )}
+      </p>
       <p
         role={refused ? 'alert' : undefined}
         className={`flex shrink-0 flex-wrap gap-x-3 gap-y-0.5 whitespace-nowrap border-line border-t px-4 py-2 text-xs ${refused ? 'text-loss' : 'text-soft'}`}

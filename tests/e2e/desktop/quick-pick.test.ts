@@ -52,8 +52,11 @@ test('its keys open it from anywhere; two letters and Enter copy the code, and t
   keys('ctrl+shift+space')
   await expect.poll(() => seen(app, 'quick-pick')).toEqual({ visible: true, focused: true })
   await isAccessible(quickPick)
-  keys('g', 'i')
-  await expect(quickPick.getByRole('option')).toHaveCount(1)
+  // The window may not have its keys yet on a slow screen: they are typed until they arrive.
+  await expect(async () => {
+    keys('BackSpace', 'BackSpace', 'g', 'i')
+    await expect(quickPick.getByRole('option')).toHaveCount(1, { timeout: 5_000 })
+  }).toPass()
   const code = (await quickPick.getByTestId('code').textContent())!.replace(/\s/g, '')
   expect(code).toMatch(/^\d{6}$/)
   keys('Return')
@@ -83,7 +86,8 @@ test('first consonants find a Korean name, and a counter gives its next code', a
   await expect(quickPick.getByRole('option')).toHaveCount(1)
   await expect(quickPick.getByRole('option')).toHaveAccessibleName('카카오, mina')
   await field.fill('zebra')
-  await expect(quickPick.getByText('Nothing found for “zebra”')).toBeVisible()
+  // It is read aloud.
+  await expect(quickPick.getByRole('status')).toHaveText('Nothing found for “zebra”')
   await isAccessible(quickPick)
   await field.fill('vpn')
   await field.press('Enter')

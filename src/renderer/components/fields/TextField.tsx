@@ -65,7 +65,10 @@ export function TextField({
           {note}
         </Text>
       )}
-      <FieldError className={errorLook}>{error}</FieldError>
+      {/* It is read aloud when it comes: the keyboard stays where it is. */}
+      <div aria-live="polite" className="contents">
+        <FieldError className={errorLook}>{error}</FieldError>
+      </div>
     </AriaTextField>
   )
 }
