@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { release } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import {
   app,
   type BrowserWindow,
@@ -33,6 +34,9 @@ import { canTypeCodes, typeCode } from './typing.ts'
 import { updateSource } from './updates/updates.ts'
 import { quickPick } from './windows/quick-pick.ts'
 import { createMainWindow, loadPage, settle } from './windows/windows.ts'
+
+/** Milliseconds after the page is there. */
+const presenceAfter = 200
 
 /** What the composition root gives the shell. */
 export interface Core {
@@ -100,13 +104,14 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
   process.on('uncaughtException', fail)
 
   const begin = async () => {
-    serveScheme()
+    const asked = serveScheme()
     hardenSession()
     giveOutPorts()
     window = createMainWindow({ hidden: isHiddenStart() })
-    // The page's own process starts while the core is read and the vault is opened here.
     const loaded = loadPage(window, 'index')
-    core = build(describeDesktop(window, present))
+    // The page's own process starts and reads while the core is read and the vault is opened here: so its file goes out first.
+    const desktop = describeDesktop(window, present)
+    core = Promise.race([asked, loaded]).then(() => build(desktop))
     servePort(
       window.webContents,
       core.then(({ serve }) => serve),
@@ -114,6 +119,9 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
     powerMonitor.on('resume', () => send({ type: 'clock-jumped' }))
     const { glance, serveQuickPick } = await core
     await loaded
+    // The tray and the menus stand back while the first codes are drawn.
+    await wait(presenceAfter)
+    if (isLeaving()) return
     presence = startPresence(window, present, glance, serveQuickPick)
     presence.obey(process.argv)
     void sendArguments(process.argv.slice(1), process.cwd())

@@ -18,11 +18,14 @@ const asking = new Set<string>()
 const counted = new Map<string, number>()
 const countedFor = 55_000
 
-/** Asks for codes that are about to be shown, where none are: whether it has. What is shown in the end decides which of them stay. */
-export function expectCodesOf(ids: readonly string[]): boolean {
-  if (shown.length > 0) return false
-  showCodesOf(ids)
-  return true
+/**
+ * Asks for codes that are about to be shown, where none are shown yet; resolves when they are there, or will not come. What is shown in
+ * the end decides which of them stay.
+ */
+export function expectCodesOf(ids: readonly string[]): Promise<void> | undefined {
+  if (shown.length > 0) return undefined
+  shown = ids
+  return update(false)
 }
 
 /** The rows on screen now. */

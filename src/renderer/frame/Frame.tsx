@@ -30,6 +30,7 @@ const Dialogs = later(async () => (await import('./Dialogs.tsx')).Dialogs)
 /** The window with an open vault. */
 export function Frame() {
   const view = useStore((state) => state.view)
+  const asks = useStore((state) => state.dialog !== undefined)
   const View = views[view]
 
   useEffect(readTheRest, [])
@@ -75,7 +76,7 @@ export function Frame() {
         </main>
         <BottomBar />
       </div>
-      <Dialogs />
+      {asks && <Dialogs />}
     </DropArea>
   )
 }

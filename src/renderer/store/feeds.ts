@@ -29,6 +29,8 @@ async function followState(): Promise<void> {
   let opening = followOpening()
   let open = false
   for await (const app of await main.app.state()) {
+    // The list is drawn once, with its codes: not the frame first, then the rows, then what is in them.
+    if (app.phase === 'open' && !open) await opening.listed
     change({ app })
     if (app.phase === 'open') {
       if (open) continue
@@ -36,11 +38,11 @@ async function followState(): Promise<void> {
       if (useStore.getState().phoneLost !== 'no') {
         change({ phoneLost: 'no', view: 'recovery', recoveryPlace: 'phone-lost' })
       }
-      followTheRest(opening.signal)
+      followTheRest(opening.following.signal)
       if (app.leftKeychain) say(i18next.t('security:left-keychain'))
     } else if (open) {
       open = false
-      opening.abort()
+      opening.following.abort()
       opening = followOpening()
       forgetCodes()
       forgetAccounts()
@@ -67,12 +69,17 @@ async function followState(): Promise<void> {
   }
 }
 
-/** Asked for before the vault is open: the entries are there when it is. */
-function followOpening(): AbortController {
-  const opening = new AbortController()
-  // Their codes are asked for before the rows are made: both take a while.
-  void followEntries(opening.signal, (entries) => expectCodesOf(firstRows(entries)))
-  return opening
+/** Asked for before the vault is open: the entries are there when it is. `listed`: they and the codes of the first rows, or neither will come. */
+function followOpening(): { following: AbortController; listed: Promise<void> } {
+  const following = new AbortController()
+  const { promise: listed, resolve } = Promise.withResolvers<void>()
+  const expect = (entries: readonly EntryView[]) => {
+    const expected = expectCodesOf(firstRows(entries))
+    void Promise.resolve(expected).then(resolve)
+    return expected !== undefined
+  }
+  void followEntries(following.signal, expect).then(resolve)
+  return { following, listed }
 }
 
 /** The rows that are most likely seen first: of each kind as many as a window has room for. */

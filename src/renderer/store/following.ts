@@ -16,7 +16,7 @@ export async function followSettings(): Promise<void> {
   }
 }
 
-/** `onAll` is told of a whole list before anything is drawn, and says whether it has asked for codes of it. */
+/** `onAll` is told of a whole list before it is in the store, and says whether it has asked for codes of it. */
 export async function followEntries(
   signal: AbortSignal,
   onAll?: (entries: readonly EntryView[]) => boolean,

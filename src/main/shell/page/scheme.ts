@@ -53,11 +53,13 @@ export function declareScheme(): void {
 
 /**
  * Files are named to Chromium, which reads them itself: `protocol.handle` would bring all of Node's fetch into the start, and pass each
- * byte through the thread that reads the core meanwhile.
+ * byte through the thread that reads the core meanwhile. Resolves when the first has been named.
  */
-export function serveScheme(): void {
+export function serveScheme(): Promise<void> {
   const root = join(app.getAppPath(), 'out', 'renderer')
+  const { promise, resolve } = Promise.withResolvers<void>()
   protocol.registerFileProtocol('app', ({ url, method }, answer) => {
+    resolve()
     const file = fileOf(url, root)
     const type = file && types[extname(file)]
     if (method !== 'GET' || !type) return answer({ error: fileNotFound })
@@ -66,6 +68,7 @@ export function serveScheme(): void {
       headers: { ...headers, 'Content-Type': type, 'Content-Security-Policy': policy },
     })
   })
+  return promise
 }
 
 /** Chromium's net::ERR_FILE_NOT_FOUND. */

@@ -1,5 +1,4 @@
 import { randomBytes, scrypt } from 'node:crypto'
-import { promisify } from 'node:util'
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { base64nopad } from '@scure/base'
 import { Decrypter, Encrypter, type Identity, type Recipient, Stanza } from 'age-encryption'
@@ -90,17 +89,21 @@ class ScryptIdentity implements Identity {
   }
 }
 
-const nativeScrypt = promisify<string, Uint8Array, number, object, Buffer>(scrypt)
+function derive(passphrase: string, salt: Uint8Array, workFactor: number): Promise<Uint8Array> {
+  return deriveKey(passphrase, new Uint8Array([...label, ...salt]), workFactor)
+}
 
-/** The passphrase in Unicode form C: what a terminal hands to `age`, whichever way the keyboard composes. */
-async function derive(passphrase: string, salt: Uint8Array, workFactor: number): Promise<Uint8Array> {
+/**
+ * 32 bytes by scrypt, r = 8, p = 1, of the passphrase in Unicode form C: what a terminal hands to `age`, whichever way the keyboard composes.
+ * Not by `promisify`: importing node:util reads parts of Node that no start needs.
+ */
+export function deriveKey(passphrase: string, salt: Uint8Array, workFactor: number): Promise<Buffer> {
   const N = 2 ** workFactor
-  const salted = new Uint8Array([...label, ...salt])
   // The memory that scrypt needs is 128 · N · r; Node refuses that much unless told.
-  return nativeScrypt(passphrase.normalize('NFC'), salted, 32, {
-    N,
-    r: 8,
-    p: 1,
-    maxmem: 128 * N * 8 + 2 ** 20,
+  const cost = { N, r: 8, p: 1, maxmem: 128 * N * 8 + 2 ** 20 }
+  return new Promise((resolve, reject) => {
+    scrypt(passphrase.normalize('NFC'), salt, 32, cost, (error, key) =>
+      error ? reject(error) : resolve(key),
+    )
   })
 }

@@ -1,6 +1,6 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { deriveKey } from '../passphrase.ts'
 
 /** The last passwords of the vault, as slow hashes that only the open vault holds: enough to refuse one of them, and no more. */
 export const formerPasswordSchema = z.strictObject({
@@ -20,7 +20,7 @@ const usualWorkFactor = 16
 
 export async function formerPassword(password: string): Promise<FormerPassword> {
   const salt = randomBytes(16)
-  const hash = await derive(password, salt, usualWorkFactor)
+  const hash = await deriveKey(password, salt, usualWorkFactor)
   return {
     salt: salt.toString('base64'),
     hash: hash.toString('base64'),
@@ -33,15 +33,8 @@ export async function formerPassword(password: string): Promise<FormerPassword> 
 export async function isFormer(password: string, former: readonly FormerPassword[]): Promise<boolean> {
   for (const { salt, hash, workFactor } of former) {
     const expected = Buffer.from(hash, 'base64')
-    const found = await derive(password, Buffer.from(salt, 'base64'), workFactor)
+    const found = await deriveKey(password, Buffer.from(salt, 'base64'), workFactor)
     if (expected.length === found.length && timingSafeEqual(found, expected)) return true
   }
   return false
-}
-
-const nativeScrypt = promisify<string, Uint8Array, number, object, Buffer>(scrypt)
-
-function derive(password: string, salt: Uint8Array, workFactor: number): Promise<Buffer> {
-  const N = 2 ** workFactor
-  return nativeScrypt(password.normalize('NFC'), salt, 32, { N, r: 8, p: 1, maxmem: 128 * N * 8 + 2 ** 20 })
 }
