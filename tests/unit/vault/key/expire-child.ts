@@ -1,3 +1,4 @@
+import '../cheap-scrypt.ts'
 import type { Keychain } from '../../../../src/main/keychain/keychain.ts'
 import { openVault } from '../../../../src/main/vault/opening.ts'
 import { during, type Mishap } from '../disk/failing-disk.ts'

@@ -1,3 +1,4 @@
+import '../cheap-scrypt.ts'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, rm } from 'node:fs/promises'

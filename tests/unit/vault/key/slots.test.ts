@@ -1,3 +1,4 @@
+import '../cheap-scrypt.ts'
 import { existsSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

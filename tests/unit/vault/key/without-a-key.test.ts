@@ -1,3 +1,4 @@
+import '../cheap-scrypt.ts'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -1,3 +1,4 @@
+import '../cheap-scrypt.ts'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
