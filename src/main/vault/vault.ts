@@ -98,6 +98,8 @@ export interface Keys {
   slots(): Slots
   /** When what is being done to them is done. */
   settled(): Promise<void>
+  /** When it is done, or waits for a keychain that is asking the person something: where the vault is closed then, it ends as it can. */
+  settledOrAsking(): Promise<void>
   /** What the present password had to be; undefined where there is none, or an older Sparekey has asked less of it. */
   policy(): PasswordPolicyName | undefined
   /** What somebody who knows the owner would try as a password. */

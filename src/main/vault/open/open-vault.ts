@@ -15,8 +15,8 @@ import { compareLineages, type Payload } from '../document/payload.ts'
 import type { Activity, Entry, PlainKind, RecordOf, Security } from '../document/records.ts'
 import { lockFile, vaultFile } from '../home.ts'
 import { VaultIdentity } from '../key/identity.ts'
-import { type KeyHost, OpenKeys } from '../key/keys.ts'
-import { keysInTurn } from '../key/keys-in-turn.ts'
+import { openKeys } from '../key/keys.ts'
+import type { KeyHost } from '../key/slot-changes.ts'
 import type { SlotList } from '../key/slots.ts'
 import { kitCommands, parseKit, type RecoveryKit } from '../kit/kit.ts'
 import type { ChangeOrigin, Keys, Quarantined, SealedHistory, Vault, WriteTrouble } from '../vault.ts'
@@ -77,7 +77,7 @@ export class OpenVault implements Vault {
       rewrite: (identity, security, activity) => this.#rewrite(identity, security, activity),
       penaltyWords: () => this.#penaltyWords(),
     }
-    this.keys = keysInTurn(new OpenKeys(options.slots, host, options.by))
+    this.keys = openKeys(options.slots, host, options.by)
     this.#payload = { vaultId, lineage, document }
     this.#stored = { bytes, state }
     this.#view = document.view()

@@ -8,16 +8,14 @@ import { lastSetAside, readBackup } from '../disk/backups.ts'
 import { noteEnded } from '../key/ended-sessions.ts'
 import type { VaultIdentity } from '../key/identity.ts'
 import { keyKeptFor, keysVault } from '../key/keychain-slot.ts'
-import type { Attempts } from '../key/password/attempts.ts'
 import { type SecondSteps, shownMethods } from '../key/password/second-steps.ts'
 import { type Opening, openVault, type PendingSecondStep } from '../opening.ts'
 import { listBackups, reopenWith, restoreFromBackup, restoreFromFile, restoreFromKit } from '../restore.ts'
 import type { SealedHistory, Vault, WriteTrouble } from '../vault.ts'
-import { justLocked, lockedState, throwRefused } from './locked.ts'
+import { SecondStepWait } from './second-step-wait.ts'
+import { justLocked, lockedState, openState, throwRefused } from './states.ts'
 
-/** Milliseconds: as long as a code that was sent is good, and some more. */
-const pendingLifetime = 15 * 60_000
-/** Milliseconds: longer than a keychain is waited for, so that what is done to the ways in is never cut off by a lock. */
+/** Milliseconds: longer than a keychain is waited for, so that what is done to the ways in is never cut off by a restore. */
 const patience = 120_000
 /** Milliseconds: a keychain that waits for its prompt keeps nobody from quitting. */
 const patienceAtEnd = 10_000
@@ -47,10 +45,9 @@ export class Session {
   #leftKeychain: true | undefined
   /** What could be taken back when the vault was locked. */
   #history: SealedHistory | undefined
-  #pending: PendingSecondStep | undefined
-  #pendingEnd: NodeJS.Timeout | undefined
-  /** Wrong codes of the second step since the vault was open last. */
-  #failedSteps: { count: number; at: number } | undefined
+  readonly #waiting = new SecondStepWait()
+  /** When nothing is being done any more to the ways in of the vault that was locked. */
+  #cutOff: Promise<void> = Promise.resolve()
   /** Milliseconds since 1970. */
   #lastBackupAt: number | undefined
 
@@ -99,6 +96,8 @@ export class Session {
   }
 
   async #open(password?: string, asks = false): Promise<void> {
+    // A late answer to the keychain is to take away nothing that whoever comes in now puts there.
+    if (!asks) await within(this.#cutOff)
     await this.#take(
       await openVault(this.#home, {
         keychain: this.#keychain,
@@ -111,44 +110,48 @@ export class Session {
 
   /** What is asked for before the vault opens. Throws `vault-locked` where no second step is under way. */
   get secondSteps(): SecondSteps {
-    if (!this.#pending) throw new SparekeyError('vault-locked')
-    return this.#pending.steps
+    return this.#waiting.steps
   }
 
   /**
    * For who has seen these steps succeed: opens the vault, and trusts this computer from now on where that was asked for. Throws
    * `vault-locked` where they are not what is asked for any more.
    */
-  finishSecondStep(steps: SecondSteps, { trust = false }: { trust?: boolean } = {}): Promise<void> {
-    return this.#turns.take(() => this.#finishSecondStep(steps, trust))
+  async finishSecondStep(steps: SecondSteps, { trust = false }: { trust?: boolean } = {}): Promise<void> {
+    const trusting = await this.#turns.take(() => this.#finishSecondStep(steps, trust))
+    await trusting.trusted
   }
 
-  async #finishSecondStep(steps: SecondSteps, trust: boolean): Promise<void> {
-    const pending = this.#pending
+  async #finishSecondStep(
+    steps: SecondSteps,
+    trust: boolean,
+  ): Promise<{ trusted: Promise<void> | undefined }> {
+    const { pending } = this.#waiting
     if (pending?.steps !== steps) throw new SparekeyError('vault-locked')
     const opening = await pending.finish()
-    // Before the vault is shown: who locks it at once is trusted all the same. Where trust cannot be kept, the vault opens.
-    const [trusted] = await Promise.allSettled([
-      trust && opening.state === 'open' ? opening.vault.keys.trustDevice() : undefined,
-    ])
+    const trusted = trust && opening.state === 'open' ? opening.vault.keys.trustDevice() : undefined
+    // Where trust cannot be kept, the vault opens; who asked for it is told afterwards.
+    trusted?.catch(() => {})
+    // Before the vault is shown: who locks it at once is trusted all the same, but where the keychain waits for the person.
+    if (opening.state === 'open') await opening.vault.keys.settledOrAsking()
     await this.#take(opening, 'password and second step')
-    if (trusted?.status === 'rejected') throw trusted.reason
+    return { trusted }
   }
 
   /** A wrong code was entered: the activity list says so once the vault is open. */
   failSecondStep(): void {
-    this.#failedSteps = { count: (this.#failedSteps?.count ?? 0) + 1, at: Date.now() }
+    this.#waiting.fail()
   }
 
   /** Back to the password. */
   cancelSecondStep(): Promise<void> {
     return this.#turns.take(async () => {
-      if (this.#pending) await this.#open()
+      if (this.#waiting.pending) await this.#open()
     })
   }
 
   async #take(opening: Opening, by?: 'password' | 'password and second step'): Promise<void> {
-    this.#pend(undefined)
+    this.#waiting.end()
     switch (opening.state) {
       case 'none':
         return this.#publish({ phase: 'first-start', keychain: await this.#keychain.state() })
@@ -157,10 +160,10 @@ export class Session {
         this.#leftKeychain = opening.leftKeychain
         await this.#hold(opening.vault)
         void noteEnded(this.#home, opening.vault)
-        if (by) void this.#noteUnlock(opening.vault, opening.failedBefore, by)
+        if (by) void this.#waiting.noteUnlock(opening.vault, opening.failedBefore, by)
         return
       case 'second-step':
-        this.#pend(opening.pending)
+        this.#wait(opening.pending)
         return this.#publish({ phase: 'second-step', methods: shownMethods(opening.pending.steps) })
       case 'password-needed':
         this.#publish(lockedState(opening))
@@ -176,36 +179,12 @@ export class Session {
     }
   }
 
-  /** Holds what lies between the password and the second step, for as long as a person may take. */
-  #pend(pending: PendingSecondStep | undefined): void {
-    clearTimeout(this.#pendingEnd)
-    this.#pending = pending
-    if (!pending) return
+  #wait(pending: PendingSecondStep): void {
     const end = () =>
       this.#turns.take(async () => {
-        if (this.#pending === pending) await this.#open()
+        if (this.#waiting.pending === pending) await this.#open()
       })
-    this.#pendingEnd = setTimeout(() => void end(), pendingLifetime).unref()
-  }
-
-  async #noteUnlock(
-    vault: Vault,
-    failed: Attempts | undefined,
-    by: 'password' | 'password and second step',
-  ): Promise<void> {
-    const failedSteps = this.#failedSteps
-    this.#failedSteps = undefined
-    await vault
-      .change((draft) => {
-        if (failed) {
-          draft.note({ kind: 'unlock-failed', by: 'app', at: failed.lastAt, count: failed.failures })
-        }
-        if (failedSteps) draft.note({ kind: 'second-step-failed', by: 'app', ...failedSteps })
-        if (by === 'password and second step') draft.note({ kind: 'second-step-passed', by: 'app' })
-        draft.note({ kind: 'unlocked', by: 'app' })
-      })
-      // Where it cannot be written now, the vault is open all the same.
-      .catch(() => {})
+    this.#waiting.begin(pending, () => void end())
   }
 
   create(password?: string): Promise<void> {
@@ -221,22 +200,22 @@ export class Session {
   }
 
   async #lock(): Promise<void> {
-    if (this.#pending) return this.#open()
+    if (this.#waiting.pending) return this.#open()
     const vault = this.#vault
     if (!vault) return
-    await this.#settled(vault)
+    // One that is just getting its password can be locked once it has it.
+    if (!vault.keys.slots().password) await within(vault.keys.settledOrAsking())
     const { password, device, recoveryEmail } = vault.keys.slots()
     if (!password) return
     this.#history = await vault.sealHistory().catch(() => undefined)
-    this.#forget()
     // At once, and then with what the folder says of wrong entries.
+    this.#letGo()
     this.#publish({ ...justLocked, resets: { device, recoveryEmail } })
+    // What is being done to the ways in is whole before the key is forgotten, but for what waits for a person who may be away.
+    this.#cutOff = vault.keys.settled()
+    await within(vault.keys.settledOrAsking())
+    vault.close()
     await this.#open(undefined, true)
-  }
-
-  /** What is being done to the ways in is done whole before the vault is let go. */
-  async #settled(vault: Vault, within = patience): Promise<void> {
-    await Promise.race([vault.keys.settled(), wait(within, undefined, { ref: false })])
   }
 
   /** Without a vault open, too: the dates are known, the numbers of entries only with a key. */
@@ -286,8 +265,8 @@ export class Session {
   /** Forgets the vault, after the writes that are under way. */
   async close(): Promise<void> {
     this.#closed = true
-    await Promise.race([this.#turns.ended(), wait(patienceAtEnd, undefined, { ref: false })])
-    if (this.#vault) await this.#settled(this.#vault, patienceAtEnd)
+    await within(this.#turns.ended(), patienceAtEnd)
+    await within(this.#vault?.keys.settled() ?? this.#cutOff, patienceAtEnd)
     await this.#vault?.refresh().catch(() => undefined)
     this.#forget()
   }
@@ -297,7 +276,7 @@ export class Session {
     restore: (options: { keychain: Keychain; by: 'app' }) => Promise<Vault>,
     undone = false,
   ): Promise<number> {
-    if (this.#vault) await this.#settled(this.#vault)
+    await within(this.#vault?.keys.settled() ?? this.#cutOff)
     const replaced = this.#vault?.copyOfKey()
     const before = this.#vault && { id: this.#vault.id, slots: this.#vault.keys.slots() }
     const vault = await restore({ keychain: this.#keychain, by: 'app' }).catch((error: unknown) => {
@@ -378,24 +357,23 @@ export class Session {
   }
 
   #publishOpen(vault: Vault): void {
-    const { password, secondStep } = vault.keys.slots()
-    this.#publish({
-      phase: 'open',
-      kit: vault.kitState().state,
-      quarantined: vault.quarantined().length,
-      hasPassword: password,
-      hasSecondStep: secondStep,
-      ...(this.#lastBackupAt === undefined ? {} : { lastBackupAt: this.#lastBackupAt }),
-      ...(this.#trouble ? { trouble: this.#trouble } : {}),
-      ...(this.#leftKeychain ? { leftKeychain: true as const } : {}),
-    })
+    const lastBackupAt = this.#lastBackupAt
+    this.#publish(
+      openState(vault, { lastBackupAt, trouble: this.#trouble, leftKeychain: this.#leftKeychain }),
+    )
   }
 
   #forget(): void {
+    const vault = this.#vault
+    this.#letGo()
+    vault?.close()
+  }
+
+  /** Nothing is shown of it any more. */
+  #letGo(): void {
     this.#stopWatching?.()
     this.#stopWatching = undefined
-    this.#pend(undefined)
-    this.#vault?.close()
+    this.#waiting.end()
     this.#vault = undefined
     this.#leftKeychain = undefined
     this.#tellChange()
@@ -409,4 +387,9 @@ export class Session {
     this.#state = state
     for (const listener of this.#listeners) listener(state)
   }
+}
+
+/** Waits for what is being done to the ways in, which is to be whole before the vault is closed; at most so many milliseconds. */
+async function within(done: Promise<void>, most = patience): Promise<void> {
+  await Promise.race([done, wait(most, undefined, { ref: false })])
 }

@@ -11,6 +11,42 @@ const second = 'Kettle+4+Ochre'
 const third = 'Amber9$raven!Moor'
 const steps = { phone: { kind: 'sms' as const, address: '+821012345678' } }
 
+/** Shows a prompt at the next call of that kind, until somebody answers it. */
+class AskingKeychain extends MadeUpKeychain {
+  #kind: 'set' | 'delete' | undefined
+  #answered = Promise.withResolvers<void>()
+  #asked = Promise.withResolvers<void>()
+
+  get asked(): Promise<void> {
+    return this.#asked.promise
+  }
+
+  ask(kind: 'set' | 'delete'): void {
+    this.#kind = kind
+  }
+
+  answer(): void {
+    this.#kind = undefined
+    this.#answered.resolve()
+  }
+
+  override async set(name: string, value: string) {
+    await this.#prompt('set')
+    return super.set(name, value)
+  }
+
+  override async delete(name: string) {
+    await this.#prompt('delete')
+    return super.delete(name)
+  }
+
+  async #prompt(kind: 'set' | 'delete'): Promise<void> {
+    if (this.#kind !== kind) return
+    this.#asked.resolve()
+    await this.#answered.promise
+  }
+}
+
 let home: string
 let keychain: MadeUpKeychain
 let session: Session
@@ -126,6 +162,96 @@ describe('two things at once', () => {
     ])
     expect(done).toEqual(['no error', 'no error'])
     expect(await opens(third)).toBe(true)
+  })
+})
+
+describe('a lock does not wait for who is away from the prompt of the keychain', () => {
+  let asking: AskingKeychain
+
+  beforeEach(async () => {
+    asking = new AskingKeychain()
+    keychain = asking
+    session = new Session(home, asking)
+  })
+
+  /** Locks while the keychain waits, and answers it afterwards. What became of the change. */
+  async function lockWhile(change: Promise<unknown>): Promise<unknown> {
+    const done = codeOf(change)
+    await asking.asked
+    await session.lock()
+    expect(session.state.phase).toBe('locked')
+    expect(session.isOpen).toBe(false)
+    asking.answer()
+    return done
+  }
+
+  const keysInKeychain = () =>
+    [...asking.kept.values()].filter((value) => value.startsWith('AGE-SECRET-KEY-'))
+
+  it('and a new password that was not written yet is not taken', async () => {
+    await make(first)
+    await session.vault.keys.setSecondSteps(first, steps)
+    asking.ask('set')
+    expect(await lockWhile(session.vault.keys.setPassword(second))).toBe('vault-locked')
+    expect(await opens(first)).toBe(true)
+    expect(await opens(second)).toBe(false)
+  })
+
+  it('and one that was written holds, and is remembered', async () => {
+    await session.create()
+    asking.ask('delete')
+    expect(await lockWhile(session.vault.keys.setPassword(first))).toBe('no error')
+    expect(keysInKeychain()).toEqual([])
+    await session.open(first)
+    expect(await codeOf(session.vault.keys.setPassword(first))).toBe('password-used-before')
+  })
+
+  it('and who comes in again is not robbed by an answer that comes late', async () => {
+    await session.create()
+    asking.ask('delete')
+    const change = codeOf(session.vault.keys.setPassword(first))
+    await asking.asked
+    await session.lock()
+    const back = session.open(first).then(() => session.vault.keys.removePassword())
+    // Others come in meanwhile, twice: the one that was locked here waits for the answer.
+    expect([await opens(first), await opens(first)]).toEqual([true, true])
+    expect(session.isOpen).toBe(false)
+    asking.answer()
+    await Promise.all([change, back])
+    expect(keysInKeychain()).toHaveLength(1)
+    expect(await opens('')).toBe(true)
+  })
+
+  it('and a password that was to go stays, with no key beside it', async () => {
+    await make(first)
+    asking.ask('set')
+    expect(await lockWhile(session.vault.keys.removePassword())).toBe('vault-locked')
+    expect(keysInKeychain()).toEqual([])
+    await session.open()
+    expect(session.state.phase).toBe('locked')
+    expect(await opens(first)).toBe(true)
+  })
+
+  it('and where everything was to expire, nothing has', async () => {
+    await make(first)
+    await session.vault.keys.setSecondSteps(first, steps)
+    asking.ask('set')
+    expect(await lockWhile(session.vault.keys.expireAll(second))).toBe('vault-locked')
+    expect(await opens(second)).toBe(false)
+    expect(await opens(first)).toBe(true)
+  })
+
+  it('and this computer, which was to be trusted, is not', async () => {
+    await make(first)
+    await session.vault.keys.setSecondSteps(first, steps)
+    await session.lock()
+    await session.open(first)
+    asking.ask('set')
+    expect(await lockWhile(session.finishSecondStep(session.secondSteps, { trust: true }))).toBe(
+      'vault-locked',
+    )
+    await session.open(first)
+    expect(session.state.phase).toBe('second-step')
   })
 })
 

@@ -2,8 +2,9 @@ import type { AppState } from '../../../contract/app/app.ts'
 import { SparekeyError } from '../../errors.ts'
 import { mostFailures } from '../key/password/attempts.ts'
 import type { Opening } from '../opening.ts'
+import type { Vault, WriteTrouble } from '../vault.ts'
 
-/** What is told of a vault that asks for its password. */
+/** What is told of the vault: that it asks for its password, or is open. */
 
 type PasswordNeeded = Extract<Opening, { state: 'password-needed' }>
 
@@ -43,5 +44,27 @@ export function throwRefused({ refused, attempts: { left, waitUntil } }: Passwor
       })
     case 'wrong':
       throw left === 0 ? new SparekeyError('password-closed') : new SparekeyError('password-wrong', { left })
+  }
+}
+
+export function openState(
+  vault: Vault,
+  more: {
+    lastBackupAt: number | undefined
+    trouble: WriteTrouble | undefined
+    leftKeychain: true | undefined
+  },
+): AppState {
+  const { password, secondStep } = vault.keys.slots()
+  const { lastBackupAt, trouble, leftKeychain } = more
+  return {
+    phase: 'open',
+    kit: vault.kitState().state,
+    quarantined: vault.quarantined().length,
+    hasPassword: password,
+    hasSecondStep: secondStep,
+    ...(lastBackupAt === undefined ? {} : { lastBackupAt }),
+    ...(trouble ? { trouble } : {}),
+    ...(leftKeychain ? { leftKeychain } : {}),
   }
 }
