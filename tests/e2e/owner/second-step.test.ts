@@ -87,7 +87,7 @@ test('the second step is set up in its order, and only with a saved kit; then th
   // The password alone opens nothing any more, for the command line neither.
   expect(cli(['list', '--password-stdin'], password).status).not.toBe(0)
   await unlock(page, password)
-  await expect(page.getByRole('heading', { name: 'Two-step verification' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Two-step verification' })).toBeVisible({ timeout: 60_000 })
   await isAccessible(page)
   await expect(page.getByRole('row')).toHaveCount(0)
 
@@ -97,7 +97,7 @@ test('the second step is set up in its order, and only with a saved kit; then th
   await expect(page.getByText('That is not the code. 4 tries left.')).toBeVisible()
   await appField(page).fill(`${code.slice(0, 3)} ${code.slice(3)}`)
   await unlockButton(page).click()
-  await expect(page.getByText('No codes yet')).toBeVisible()
+  await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 60_000 })
 
   // The same code again, within its time: it was taken once.
   await page.getByRole('button', { name: 'Lock now' }).click()
@@ -142,7 +142,7 @@ test('the second step is set up in its order, and only with a saved kit; then th
   await expect.poll(() => gateway.requests.length).toBe(before + 3)
   await codeField(page).fill(codeOfText(gateway))
   await unlockButton(page).click()
-  await expect(page.getByText('No codes yet')).toBeVisible()
+  await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 60_000 })
   expect(output()).not.toContain(text)
   expect(output()).not.toContain(secret)
 })
@@ -181,7 +181,9 @@ test('a trusted device is spared the step, and chooses a new password by it; who
   await page.getByRole('button', { name: 'Account information' }).click()
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Confirm password' }).click()
-  await expect(page.getByText('Now change the phone or method that was lost.')).toBeVisible()
+  await expect(page.getByText('Now change the phone or method that was lost.')).toBeVisible({
+    timeout: 60_000,
+  })
   await page.getByRole('button', { name: 'Change it' }).click()
 
   // The old number stays until the code that was sent to the new one has come back.
