@@ -1,5 +1,6 @@
 import { Search, X } from 'lucide-react'
 import { type InputHTMLAttributes, type Ref, useImperativeHandle, useRef } from 'react'
+import { Input } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Kbd, mod } from '../Kbd.tsx'
 
@@ -38,7 +39,7 @@ export function SearchField({
         aria-hidden
         className="-translate-y-1/2 pointer-events-none absolute top-1/2 start-3 text-faint"
       />
-      <input
+      <Input
         type="search"
         spellCheck={false}
         autoComplete="off"
@@ -48,8 +49,8 @@ export function SearchField({
         ref={field}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        // It has the keyboard most of the time: while it is empty, the caret and a darker edge say so.
-        className="[&::-webkit-search-cancel-button]:hidden h-10 w-full truncate rounded-control border border-line bg-surface pe-9 ps-9.5 shadow-card outline-none transition-[border-color] duration-100 hover:border-edge focus:border-edge focus:not-placeholder-shown:border-accent wide:pe-20"
+        // It has the keyboard most of the time: the caret and a darker edge say so, and the ring where Tab or a shortcut led here.
+        className="[&::-webkit-search-cancel-button]:hidden h-10 w-full truncate rounded-control border border-line bg-surface pe-9 ps-9.5 shadow-card outline-none transition-[border-color] duration-100 hover:border-edge focus:border-edge focus:not-placeholder-shown:border-accent wide:pe-20 data-[focus-visible]:outline-solid data-[focus-visible]:outline-2 data-[focus-visible]:outline-accent data-[focus-visible]:outline-offset-[-1px]"
       />
       <span className="-translate-y-1/2 absolute top-1/2 end-2 flex items-center">
         {value !== '' ? (
