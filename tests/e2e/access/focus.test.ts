@@ -2,8 +2,9 @@ import { expect } from '../harness.ts'
 import { test } from '../mina.ts'
 import { goThrough } from './focus.ts'
 import { inEveryView } from './layout.ts'
+import { readerOf } from './reader.ts'
 
-/** Where the keyboard is: always in sight and always shown. */
+/** Where the keyboard is: always somewhere, always in sight, always shown, and near where it was. */
 
 test.setTimeout(240_000)
 
@@ -31,5 +32,43 @@ test('in every view Tab comes around, and whatever has the keyboard shows it and
       expect(wrong, `${view} at ${size.width}`).toEqual([])
       expect(stops.length, view).toBeGreaterThan(5)
     })
+  }
+})
+
+test('what is pressed and goes leaves the keyboard on what is next, or on the heading of what came', async ({
+  minasVault: _,
+  cli,
+  open,
+}) => {
+  for (const [at, name] of ['Fernwood', 'Harbour', 'Orchard'].entries())
+    for (const args of inTheTrash(name, at)) cli([...args])
+  const { page } = await open()
+  const reader = await readerOf(page)
+  await reader.finds('row', /KakaoCloud/)
+
+  await reader.press('Control+k')
+  await reader.tabTo('button', /^Trash/)
+  await reader.press('Enter')
+  await reader.isOn('heading', 'Trash')
+  // The rows of a trash are as they fell; the second of three is in the middle of either order.
+  await reader.tabTo('button', 'Restore Harbour')
+  await reader.press('Enter')
+  await reader.isTold('Harbour is back')
+  await reader.isOn('button', /^Restore (Fernwood|Orchard)$/)
+  await reader.tabTo('button', /^Delete (Fernwood|Orchard)/)
+  await reader.press('Enter')
+  await reader.isOn('button', 'Cancel')
+  await reader.press('Escape')
+  await reader.isOn('button', /^Delete (Fernwood|Orchard)/)
+
+  // The button that opened the dialog goes with its row; then the last row goes, and only the heading is left.
+  for (const left of [1, 0]) {
+    await reader.press('Enter')
+    await reader.isOn('button', 'Cancel')
+    await reader.tabTo('button', 'Delete for good')
+    await reader.press('Enter')
+    await expect(page.getByRole('button', { name: /^Delete / })).toHaveCount(left)
+    if (left > 0) await reader.isOn('button', /^Delete (Fernwood|Orchard)/)
+    else await reader.isOn('heading', 'Trash')
   }
 })

@@ -14,6 +14,8 @@ export interface Reader {
   finds(role: string, name: string | RegExp): Promise<void>
   /** Waits until a text is said or shown, in a node of any role. */
   hears(text: string | RegExp): Promise<void>
+  /** Waits until a text stands where what changes is read aloud by itself, wherever the keyboard is. */
+  isTold(text: string | RegExp): Promise<void>
   press(...keys: string[]): Promise<void>
   type(text: string): Promise<void>
 }
@@ -24,10 +26,13 @@ interface Node {
   name: string
   focused: boolean
   active: string | undefined
+  /** It is in a region whose changes are read aloud. */
+  aloud: boolean
 }
 
 interface Told {
   nodeId: string
+  parentId?: string
   ignored: boolean
   role?: { value?: string }
   name?: { value?: string }
@@ -37,9 +42,16 @@ interface Told {
 
 async function treeOf(session: CDPSession): Promise<Node[]> {
   const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: Told[] }
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]))
+  const isAloud = (node: Told | undefined): boolean =>
+    node !== undefined &&
+    (node.properties?.some(({ name, value }) => name === 'live' && value.value !== 'off') ||
+      ['alert', 'status'].includes(node.role?.value ?? '') ||
+      isAloud(byId.get(node.parentId ?? '')))
   return nodes
     .filter(({ ignored }) => !ignored)
-    .map(({ nodeId, backendDOMNodeId, role, name, properties = [] }) => ({
+    .map((node) => ({ node, ...node }))
+    .map(({ node, nodeId, backendDOMNodeId, role, name, properties = [] }) => ({
       id: String(backendDOMNodeId ?? nodeId),
       role: role?.value ?? '',
       name: name?.value ?? '',
@@ -47,11 +59,15 @@ async function treeOf(session: CDPSession): Promise<Node[]> {
       active: properties
         .find((one) => one.name === 'activedescendant')
         ?.value.relatedNodes?.map((one) => String(one.backendDOMNodeId))[0],
+      aloud: isAloud(node),
     }))
 }
 
 const fits = (node: Node | undefined, role: string, name: string | RegExp) =>
   node?.role === role && (typeof name === 'string' ? node.name === name : name.test(node.name))
+
+/** As long as a key is derived from a password on a slow computer. */
+const timeout = 90_000
 
 export async function readerOf(page: Page): Promise<Reader> {
   const session = await page.context().newCDPSession(page)
@@ -83,7 +99,7 @@ export async function readerOf(page: Page): Promise<Reader> {
             last = await onKeyboard()
             return last.some((node) => fits(node, role, name)) || last.map(words).join(', ')
           },
-          { message: `the keyboard is on ${role} ${name}` },
+          { message: `the keyboard is on ${role} ${name}`, timeout },
         )
         .toBe(true)
     },
@@ -91,13 +107,24 @@ export async function readerOf(page: Page): Promise<Reader> {
       await expect
         .poll(async () => (await treeOf(session)).some((node) => fits(node, role, name)), {
           message: `${role} ${name} is there to be read`,
+          timeout,
         })
         .toBe(true)
     },
     async hears(text) {
       const is = ({ name }: Node) => (typeof text === 'string' ? name.includes(text) : text.test(name))
       await expect
-        .poll(async () => (await treeOf(session)).some(is), { message: `“${text}” is there to be read` })
+        .poll(async () => (await treeOf(session)).some(is), {
+          message: `“${text}” is there to be read`,
+          timeout,
+        })
+        .toBe(true)
+    },
+    async isTold(text) {
+      const is = ({ name, aloud }: Node) =>
+        aloud && (typeof text === 'string' ? name.includes(text) : text.test(name))
+      await expect
+        .poll(async () => (await treeOf(session)).some(is), { message: `“${text}” is read aloud`, timeout })
         .toBe(true)
     },
     async press(...keys) {

@@ -1,0 +1,131 @@
+/**
+ * The keyboard is never nowhere: when what it was on goes (a row that is deleted, a step that is done, a dialog whose button is gone),
+ * it goes on to what stood next to it, or to the heading of what came instead. What takes the keyboard by itself comes first.
+ */
+
+interface Place {
+  element: HTMLElement
+  /** What it is in, from the inside, each with its neighbours: where it was can be told once it is gone. */
+  around: { inside: Element; next: Element | null; previous: Element | null }[]
+  heading: string
+}
+
+const tabbable =
+  ':is(button, input, textarea, select, a[href], [tabindex="0"]):not(:disabled, [tabindex="-1"], [inert] *, [aria-hidden="true"] *)'
+
+const reachable = (inside: Element): HTMLElement[] =>
+  [...inside.querySelectorAll<HTMLElement>(tabbable)].filter(
+    (one) => !inside.isConnected || one.checkVisibility({ visibilityProperty: true }),
+  )
+
+const nowhere = () => document.activeElement === document.body || document.activeElement === null
+
+const headingNow = () => document.querySelector<HTMLElement>('main h1')
+
+function placeOf(element: HTMLElement): Place {
+  const around: Place['around'] = []
+  for (
+    let inside: Element | null = element;
+    inside && inside !== document.body;
+    inside = inside.parentElement
+  )
+    around.push({ inside, next: inside.nextElementSibling, previous: inside.previousElementSibling })
+  return { element, around, heading: headingNow()?.textContent ?? '' }
+}
+
+/** What stands next to where it was: the same button of the next row, else whatever comes next, else what came before. */
+function besides({ element, around }: Place): HTMLElement | undefined {
+  const there = around.findIndex(({ inside }) => inside.isConnected)
+  const gone = around[there - 1]?.inside
+  if (!gone) return undefined
+  const its = reachable(gone)
+  for (const { inside, next, previous } of around.slice(there - 1)) {
+    // Beyond these is another part of the window.
+    if (inside.parentElement?.matches('main, #page, #page > *')) return undefined
+    for (const beside of [next, previous]) {
+      if (!beside?.isConnected || beside.tagName === 'HEADER') continue
+      const own = beside.matches(tabbable) ? [beside as HTMLElement] : reachable(beside)
+      const isAlike = inside === gone && own.length === its.length
+      const same = isAlike ? own[its.indexOf(element)] : undefined
+      const found = same ?? own.at(beside === next ? 0 : -1)
+      if (found) return found
+    }
+    // Something else has come in its place; what leads away from all of it is no part of that.
+    const instead =
+      inside === gone && around[there]
+        ? reachable(around[there].inside).find((one) => !one.closest('header'))
+        : undefined
+    if (instead) return instead
+  }
+  return undefined
+}
+
+/** Gives the keyboard a place near where it was; answers whether it has one. */
+function settle(from: Place): boolean {
+  // Among the codes, the keys for the rows are typed into the search.
+  const search = document.querySelector<HTMLElement>('main #search')
+  const heading = headingNow()
+  const near =
+    search ?? (from.heading !== '' && heading?.textContent === from.heading ? besides(from) : undefined)
+  near?.focus({ preventScroll: near === search })
+  if (nowhere() && heading) {
+    if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1
+    heading.focus({ preventScroll: true })
+  }
+  return !nowhere()
+}
+
+/**
+ * Tries in two frames, when what takes the keyboard by itself has done so, and again when the page changes, until it is done or
+ * 20 seconds have passed. Answers how to give up.
+ */
+function tryUntilDone(isDone: () => boolean): () => void {
+  let frame = 0
+  const end = () => {
+    cancelAnimationFrame(frame)
+    changes.disconnect()
+    clearTimeout(last)
+  }
+  const soon = () => {
+    changes.disconnect()
+    frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        if (isDone()) end()
+        else changes.observe(document.body, { childList: true, subtree: true })
+      })
+    })
+  }
+  const changes = new MutationObserver(soon)
+  const last = setTimeout(end, 20_000)
+  soon()
+  return end
+}
+
+/** From now on, in this window; only for who moves by keyboard, or lets a screen reader press. */
+export function keepFocus(): void {
+  // Below the dialogs and menus, which give the keyboard back to where it was, unless that is gone.
+  let below: Place | undefined
+  let giveUp = () => {}
+  const isBelow = (target: EventTarget | null) =>
+    target instanceof Node && document.getElementById('page')?.contains(target) === true
+  document.addEventListener('focusin', ({ target }) => {
+    giveUp()
+    // Nothing that is gone is held on to, nor what was typed into it.
+    if (isBelow(target)) below = undefined
+  })
+  document.addEventListener('focusout', ({ target, relatedTarget }) => {
+    if (!(target instanceof HTMLElement)) return
+    const place = placeOf(target)
+    if (isBelow(target)) below = place
+    if (relatedTarget !== null || !target.closest('[data-focus-visible]')) return
+    giveUp()
+    giveUp = tryUntilDone(() => {
+      if (target.isConnected || !nowhere()) return true
+      // What lies over the page has the keyboard to itself.
+      if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return false
+      const from = below ?? place
+      from.element.focus()
+      return !nowhere() || settle(from)
+    })
+  })
+}
