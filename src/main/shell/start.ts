@@ -27,6 +27,7 @@ import { type Presence, startPresence } from './presence.ts'
 import { printOnPaper, printToPdf } from './print.ts'
 import { gatherFile, onRequest, send, sendArguments } from './requests.ts'
 import { desktopState, onDesktopState } from './system/desktop-state.ts'
+import { drawWithoutDevice } from './system/graphics.ts'
 import { isHiddenStart, staysHidden } from './system/login-start.ts'
 import { showNotice } from './system/notifications.ts'
 import { followAccent, startAccent } from './system/system-accent.ts'
@@ -61,6 +62,7 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
     app.exit(0)
     return
   }
+  drawWithoutDevice()
   declareScheme()
   harden()
   startAccent()
