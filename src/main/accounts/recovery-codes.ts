@@ -64,7 +64,8 @@ function cellsOf(line: string): Cell[] {
     )
     .split(/[\t|,;"'`]+|\s{2,}|\s\/\s/u)
     .map((cell) => {
-      const usedMark = /~~|\b(?:already )?used\b|사용(?:됨|함|완료| 완료)/iu
+      // By itself: between hyphens it is a group of letters that happens to be a word.
+      const usedMark = /~~|(?<![\w-])(?:already )?used(?![\w-])|사용(?:됨|함|완료| 완료)/iu
       const tokens = cell
         .replace(usedMark, ' ')
         .replace(/[()[\]~]/g, ' ')
