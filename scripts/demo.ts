@@ -28,7 +28,7 @@ try {
   await dialog.getByRole('checkbox').first().waitFor()
   const found = [...(await dialog.ariaSnapshot()).matchAll(/checkbox "(.+?)"/g)].map(([, name]) => name)
   console.log(`Scanned the screen, found: ${found.join(' and ')}.`)
-  await button(/^Add \d+ account/).click()
+  await button(/^Add \d+ codes?$/).click()
   await browser.close()
 
   const code = page.getByRole('row').getByTestId('code').first()
