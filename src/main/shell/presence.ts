@@ -19,7 +19,21 @@ import {
 /** What there is of Sparekey beside its window: the quick pick and its keys, the tray, the menus, the start at sign-in. */
 export interface Presence {
   /** Does what a command line asks for, if it is for something here. */
-  obey(argv: readonly string[]): boolean
+  obey(argv: readonly string[]): void
+}
+
+/** Whether a command line asks for something that is here. */
+export const asksPresence = (argv: readonly string[]): boolean =>
+  Object.values(taskArguments).some((argument) => argv.includes(argument))
+
+/** Closing the window leaves Sparekey in the tray, or ends it, as the settings say. */
+export function closeAsSet(window: BrowserWindow, glance: Glance): void {
+  window.on('close', (event) => {
+    if (isLeaving()) return
+    event.preventDefault()
+    if (glance.settings().closeToTray) window.hide()
+    else app.quit()
+  })
 }
 
 export function startPresence(
@@ -80,12 +94,6 @@ export function startPresence(
   window.on('focus', follow)
   follow()
 
-  window.on('close', (event) => {
-    if (isLeaving()) return
-    event.preventDefault()
-    if (glance.settings().closeToTray) window.hide()
-    else app.quit()
-  })
   app.on('activate', present)
 
   return {
@@ -93,8 +101,6 @@ export function startPresence(
       if (argv.includes(taskArguments.quickPick)) actions.quickPick()
       else if (argv.includes(taskArguments.scanScreen)) actions.scanScreen()
       else if (argv.includes(taskArguments.lock)) actions.lock()
-      else return false
-      return true
     },
   }
 }

@@ -23,7 +23,7 @@ import { harden, hardenSession } from './page/hardening.ts'
 import { giveOutPorts, servePort } from './page/port.ts'
 import { declareScheme, serveScheme } from './page/scheme.ts'
 import { captureThroughPortal } from './portal.ts'
-import { type Presence, startPresence } from './presence.ts'
+import { asksPresence, closeAsSet, type Presence, startPresence } from './presence.ts'
 import { printOnPaper, printToPdf } from './print.ts'
 import { gatherFile, onRequest, send, sendArguments } from './requests.ts'
 import { desktopState, onDesktopState } from './system/desktop-state.ts'
@@ -69,14 +69,15 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
 
   let window: BrowserWindow | undefined
   let core: Promise<Core> | undefined
-  let presence: Presence | undefined
+  const presence = Promise.withResolvers<Presence>()
   const present = () => {
     if (window?.isMinimized()) window.restore()
     window?.show()
     window?.focus()
   }
   app.on('second-instance', (_event, argv, folder) => {
-    if (presence?.obey(argv) || staysHidden(argv)) return
+    if (asksPresence(argv)) return void presence.promise.then(({ obey }) => obey(argv))
+    if (staysHidden(argv)) return
     present()
     void sendArguments(argv.slice(1), folder)
   })
@@ -120,12 +121,14 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
     )
     powerMonitor.on('resume', () => send({ type: 'clock-jumped' }))
     const { glance, serveQuickPick } = await core
+    closeAsSet(window, glance)
     await loaded
     // The tray and the menus stand back while the first codes are drawn.
     await wait(presenceAfter)
     if (isLeaving()) return
-    presence = startPresence(window, present, glance, serveQuickPick)
-    presence.obey(process.argv)
+    const started = startPresence(window, present, glance, serveQuickPick)
+    started.obey(process.argv)
+    presence.resolve(started)
     void sendArguments(process.argv.slice(1), process.cwd())
     // On Linux this runs programs of the desktop, and waits for them: not while somebody waits for a code.
     setTimeout(registerLinks, 3_000)
