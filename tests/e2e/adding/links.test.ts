@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { truncateSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -8,6 +8,7 @@ import { expect, test } from '../harness.ts'
 
 const executable = createRequire(import.meta.url)('electron') as string
 const link = 'otpauth://totp/Made%20Up:mina?secret=MFRGGZDFMZTWQ2LK&issuer=Made%20Up'
+const password = 'Nine-Maple7 Kettle'
 
 test('a link that opens the app is read, and waits to be confirmed', async ({ cli, open }) => {
   cli(['init'])
@@ -25,11 +26,7 @@ test('a second start hands its link to the first and ends', async ({ cli, deskto
   cli(['init'])
   const { page } = await open()
   await expect(page.getByText('No codes yet')).toBeVisible()
-  const second = spawnSync(executable, ['--no-sandbox', projectFolder, link], {
-    env: { ...desktop.env, SPAREKEY_HOME: home },
-    timeout: 20_000,
-  })
-  expect(second.status).toBe(0)
+  await startAgain({ ...desktop.env, SPAREKEY_HOME: home }, link)
   await expect(page.getByRole('dialog')).toContainText('Made Up')
 })
 
@@ -45,19 +42,13 @@ test('an export of another app that is opened with Sparekey waits for the passwo
   home,
   open,
 }) => {
-  const password = join(desktop.home, 'password')
-  writeFileSync(password, 'Nine-Maple7 Kettle\n', { mode: 0o600 })
-  expect(cli(['init', '--password-file', password])).toMatchObject({ status: 0 })
+  makeLockedVault(cli, desktop.home)
   const { page } = await open()
   await expect(page.getByRole('heading', { name: 'Unlock your vault' })).toBeVisible()
   const file = join(home, 'codes.txt')
   writeFileSync(file, `${link}\n`)
-  const second = spawnSync(executable, ['--no-sandbox', projectFolder, file], {
-    env: { ...desktop.env, SPAREKEY_HOME: home },
-    timeout: 20_000,
-  })
-  expect(second.status).toBe(0)
-  await page.getByLabel('Password').fill('Nine-Maple7 Kettle')
+  await startAgain({ ...desktop.env, SPAREKEY_HOME: home }, file)
+  await page.getByLabel('Password').fill(password)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('main')).toContainText('Made Up')
   await page.getByRole('button', { name: 'Add 1 code' }).click()
@@ -70,13 +61,11 @@ test('a link that comes while the vault is locked is shown once it is open', asy
   home,
   open,
 }) => {
-  const password = join(desktop.home, 'password of the link')
-  writeFileSync(password, 'Nine-Maple7 Kettle\n', { mode: 0o600 })
-  expect(cli(['init', '--password-file', password])).toMatchObject({ status: 0 })
+  makeLockedVault(cli, desktop.home)
   const { page } = await open()
   await expect(page.getByRole('heading', { name: 'Unlock your vault' })).toBeVisible()
   await startAgain({ ...desktop.env, SPAREKEY_HOME: home }, link)
-  await page.getByLabel('Password').fill('Nine-Maple7 Kettle')
+  await page.getByLabel('Password').fill(password)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toContainText('Made Up')
 })
@@ -131,6 +120,13 @@ test('a file that is too large to be opened is told, and the others are read all
   await page.getByRole('button', { name: 'Add 1 code' }).click()
   await expect(page.getByRole('row', { name: /Made Up/ })).toBeVisible()
 })
+
+/** One with a password; `folder`: where the command line finds it. */
+function makeLockedVault(cli: (given: string[]) => { status: number | null }, folder: string): void {
+  const file = join(folder, 'password of the links')
+  writeFileSync(file, `${password}\n`, { mode: 0o600 })
+  expect(cli(['init', '--password-file', file])).toMatchObject({ status: 0 })
+}
 
 /** As a desktop starts the program again; it hands over what it was given, and ends. */
 async function startAgain(env: NodeJS.ProcessEnv, ...given: string[]): Promise<void> {

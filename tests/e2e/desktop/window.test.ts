@@ -67,6 +67,8 @@ test('on one line, names that are read from the right stay apart: the service, t
   cli(['add', `otpauth://totp/${label}?secret=MFRGGZDFMZTWQ2LK&issuer=${encodeURIComponent(service)}`])
   const app = await open()
   const row = app.page.getByRole('row', { name: service })
+  // The window is found by its page.
+  await expect(row).toBeVisible()
   await moveTo(app, { x: 60, y: 60, width: 600, height: 580 })
   await expect.poll(() => app.page.evaluate(() => window.innerWidth)).toBe(600)
   const first = row.getByText(service, { exact: true })
