@@ -18,7 +18,7 @@ import {
 
 /** What there is of Sparekey beside its window: the quick pick and its keys, the tray, the menus, the start at sign-in. */
 export interface Presence {
-  /** Does what a command line asks for, if it is for something here. */
+  /** Does what command lines ask for, as far as it is for something here. */
   obey(argv: readonly string[]): void
 }
 
@@ -99,8 +99,8 @@ export function startPresence(
   return {
     obey(argv) {
       if (argv.includes(taskArguments.quickPick)) actions.quickPick()
-      else if (argv.includes(taskArguments.scanScreen)) actions.scanScreen()
-      else if (argv.includes(taskArguments.lock)) actions.lock()
+      if (argv.includes(taskArguments.scanScreen)) actions.scanScreen()
+      if (argv.includes(taskArguments.lock)) actions.lock()
     },
   }
 }

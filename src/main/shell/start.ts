@@ -69,14 +69,16 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
 
   let window: BrowserWindow | undefined
   let core: Promise<Core> | undefined
-  const presence = Promise.withResolvers<Presence>()
+  let presence: Presence | undefined
+  /** What was asked for before there is somebody to do it. */
+  const wanted = [...process.argv]
   const present = () => {
     if (window?.isMinimized()) window.restore()
     window?.show()
     window?.focus()
   }
   app.on('second-instance', (_event, argv, folder) => {
-    if (asksPresence(argv)) return void presence.promise.then(({ obey }) => obey(argv))
+    if (asksPresence(argv)) return presence ? presence.obey(argv) : void wanted.push(...argv)
     if (staysHidden(argv)) return
     present()
     void sendArguments(argv.slice(1), folder)
@@ -110,7 +112,10 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
     const asked = serveScheme()
     hardenSession()
     giveOutPorts()
-    window = createMainWindow({ hidden: isHiddenStart() })
+    const hidden = isHiddenStart()
+    const main = createMainWindow({ hidden })
+    window = main
+    const shown = new Promise<void>((done) => (hidden ? done() : main.once('show', () => done())))
     const loaded = loadPage(window, 'index')
     // The page's own process starts and reads while the core is read and the vault is opened here: so its file goes out first.
     const desktop = describeDesktop(window, present)
@@ -127,8 +132,11 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
     await wait(presenceAfter)
     if (isLeaving()) return
     const started = startPresence(window, present, glance, serveQuickPick)
-    started.obey(process.argv)
-    presence.resolve(started)
+    // The window takes the keyboard when it is first shown, which closes the quick pick; and a vault that is not open yet has none.
+    void Promise.all([shown, glance.isKnown()]).then(() => {
+      presence = started
+      started.obey(wanted)
+    })
     void sendArguments(process.argv.slice(1), process.cwd())
     // On Linux this runs programs of the desktop, and waits for them: not while somebody waits for a code.
     setTimeout(registerLinks, 3_000)

@@ -1,3 +1,4 @@
+import type { AppState } from '../../../contract/app/app.ts'
 import type { Settings } from '../../../contract/app/settings.ts'
 import { entriesShown } from '../../recovery/drill/hidden.ts'
 import type { Services } from '../services.ts'
@@ -8,6 +9,8 @@ export interface Glance {
   settings(): Settings
   /** A vault is open. */
   isOpen(): boolean
+  /** Resolves once the start has found out whether one is. */
+  isKnown(): Promise<void>
   /** It has a password: it can be locked. */
   canLock(): boolean
   /** The pinned entries, in the order of the list, with their codes of this moment. */
@@ -38,6 +41,16 @@ export function glanceAt({
     language,
     settings: () => settings.get(),
     isOpen: () => session.isOpen,
+    isKnown: () =>
+      new Promise((done) => {
+        const look = ({ phase }: AppState) => {
+          if (phase === 'starting') return
+          stop()
+          done()
+        }
+        const stop = session.onState(look)
+        look(session.state)
+      }),
     canLock: () => session.isOpen && session.vault.keys.slots().password,
     pinned() {
       if (!session.isOpen) return []
