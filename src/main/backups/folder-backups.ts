@@ -49,6 +49,10 @@ export class FolderBackups {
   readonly #patience: number
   #timer: NodeJS.Timeout | undefined
   #failedAt: number | undefined
+  /** Of the failures since the last success, one was told. */
+  #told = false
+  /** The last copy that was made, also where the settings could not be written to keep its time. */
+  #copied: { folder: string; at: number } | undefined
   /** What is being asked of a folder. It may never answer: nothing else is asked of one meanwhile. */
   #running: Promise<unknown> | undefined
   #turn: Promise<void> = Promise.resolve()
@@ -93,9 +97,7 @@ export class FolderBackups {
 
   async #choose(folder: string): Promise<void> {
     const path = this.#elsewhere(folder)
-    const made = await this.#copyTo(path)
-    this.#failedAt = undefined
-    await this.#settings.change({ folderBackups: { folder: path, lastAt: made.at } })
+    await this.#keepUp(path)
   }
 
   /** Makes a copy whether or not one is due; nothing where no folder is chosen. Throws `backup-folder-…`. */
@@ -107,13 +109,19 @@ export class FolderBackups {
     const { folderBackups } = this.#settings.get()
     if (!folderBackups) return
     try {
-      const made = await this.#copyTo(folderBackups.folder)
-      this.#failedAt = undefined
-      await this.#settings.change({ folderBackups: { folder: folderBackups.folder, lastAt: made.at } })
+      await this.#keepUp(folderBackups.folder)
     } catch (error) {
       await this.#failed(folderBackups, error)
       throw error
     }
+  }
+
+  async #keepUp(folder: string): Promise<void> {
+    const { at } = await this.#copyTo(folder)
+    this.#failedAt = undefined
+    this.#told = false
+    this.#copied = { folder, at }
+    await this.#settings.change({ folderBackups: { folder, lastAt: at } })
   }
 
   /** The copies of this vault, newest first; none where no folder is chosen. Throws `backup-folder-…`. */
@@ -145,10 +153,11 @@ export class FolderBackups {
     const { folderBackups, backupEvery } = this.#settings.get()
     const source = this.#source()
     if (!folderBackups || !source) return undefined
+    const { folder, lastAt } = folderBackups
     return dueAt(
       {
         every: backupEvery,
-        lastAt: folderBackups.lastAt,
+        lastAt: this.#copied?.folder === folder ? this.#copied.at : lastAt,
         changedAt: source.changedAt,
         failedAt: this.#failedAt,
       },
@@ -183,10 +192,11 @@ export class FolderBackups {
 
   async #failed(before: NonNullable<Settings['folderBackups']>, error: unknown): Promise<void> {
     const reason = error instanceof SparekeyError ? reasons[error.code] : undefined
-    // The vault itself could not be read: that is told where the vault is.
-    if (!reason) return
-    const firstTime = this.#failedAt === undefined
     this.#failedAt = this.#now()
+    // The vault itself could not be read, or the settings not be written: that is told where they are.
+    if (!reason) return
+    const firstTime = !this.#told
+    this.#told = true
     if (before.failure?.reason === reason) return
     const failure = before.failure ? { ...before.failure, reason } : { reason, at: this.#now(), seen: false }
     await this.#settings.change({ folderBackups: { ...before, failure } }).catch(() => undefined)

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { change, useStore } from '../store/store.ts'
@@ -8,9 +9,24 @@ const everything = ' '
 export function TagChips({ tags }: { tags: readonly string[] }) {
   const { t } = useTranslation('codes')
   const tag = useStore((state) => state.tag)
+  const row = useRef<HTMLDivElement>(null)
+  // What the list is filtered by is to be seen, also by who comes back from another view.
+  const filters = tag !== undefined && tags.includes(tag)
+  useEffect(() => {
+    if (filters)
+      row.current
+        ?.querySelector('[aria-checked="true"]')
+        ?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [filters])
   if (tags.length === 0) return null
   return (
     <ToggleButtonGroup
+      ref={row}
+      onWheel={({ currentTarget, deltaX, deltaY }) => {
+        // A mouse has one wheel, and there is nothing here that goes up and down.
+        const ahead = getComputedStyle(currentTarget).direction === 'rtl' ? -deltaY : deltaY
+        if (deltaX === 0) currentTarget.scrollBy({ left: ahead })
+      }}
       aria-label={t('tags')}
       selectionMode="single"
       disallowEmptySelection

@@ -34,6 +34,7 @@ function Editor({ entry }: { entry: EntryView }) {
   const [tags, setTags] = useState<readonly string[]>(entry.tags)
   const [note, setNote] = useState(entry.note)
   const [icon, setIcon] = useState<string | null>(entry.icon ?? null)
+  const [readsPicture, setReadsPicture] = useState(false)
   const [algorithm, setAlgorithm] = useState(entry.algorithm)
   const [digits, setDigits] = useState(entry.digits)
   const [period, setPeriod] = useState(entry.period)
@@ -62,8 +63,20 @@ function Editor({ entry }: { entry: EntryView }) {
   })
 
   return (
-    <FormDialog title={t('edit-title')} onClose={close} sending={sending} action={t('save')}>
-      <IconField issuer={issuer} account={account} value={icon} onChange={setIcon} />
+    <FormDialog
+      title={t('edit-title')}
+      onClose={close}
+      sending={sending}
+      action={t('save')}
+      button={{ isDisabled: readsPicture }}
+    >
+      <IconField
+        issuer={issuer}
+        account={account}
+        value={icon}
+        onChange={setIcon}
+        onReading={setReadsPicture}
+      />
       <div className="grid gap-4 wide:grid-cols-2">
         <TextField label={t('issuer')} value={issuer} maxLength={500} onChange={setIssuer} autoFocus />
         <TextField label={t('account')} value={account} maxLength={500} onChange={setAccount} />

@@ -1,5 +1,5 @@
 import { ImageUp, RotateCcw } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { FileTrigger, Button as PlainButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { BrandIcon } from '../brands/BrandIcon.tsx'
@@ -15,15 +15,41 @@ interface IconFieldProps {
   /** A slug, a `data:` picture, or `null`: by the issuer. */
   value: string | null
   onChange: (icon: string | null) => void
+  /** A picture is being read, which takes a while for a large one, or no longer. */
+  onReading: (reads: boolean) => void
 }
 
 /** How an entry looks: by its issuer, by a brand looked up by name, or by a picture of one's own. */
-export function IconField({ issuer, account, value, onChange }: IconFieldProps) {
+export function IconField({ issuer, account, value, onChange, onReading }: IconFieldProps) {
   const { t } = useTranslation('entry')
   const [choosing, setChoosing] = useState(false)
   const [query, setQuery] = useState('')
   const [error, setError] = useState<string | undefined>()
+  const [reads, setReads] = useState(false)
+  // What was chosen last counts, also where a picture that was chosen before it is read later.
+  const turn = useRef(0)
   const brands = useBrandsLike(choosing ? query || issuer : '', 12)
+
+  const tellReading = (now: boolean) => {
+    setReads(now)
+    onReading(now)
+  }
+  const pick = (icon: string | null) => {
+    turn.current++
+    tellReading(false)
+    setError(undefined)
+    onChange(icon)
+  }
+  const read = async (file: File) => {
+    const mine = ++turn.current
+    setError(undefined)
+    tellReading(true)
+    const icon = await iconFromPicture(file).catch(() => undefined)
+    if (mine !== turn.current) return
+    if (icon) return pick(icon)
+    tellReading(false)
+    setError(icon === null ? t('picture-too-narrow') : t('picture-no-icon'))
+  }
 
   return (
     <div className="flex flex-col gap-3">
@@ -37,18 +63,16 @@ export function IconField({ issuer, account, value, onChange }: IconFieldProps) 
             acceptedFileTypes={['image/*']}
             onSelect={(files) => {
               const [file] = files ?? []
-              if (!file) return
-              setError(undefined)
-              void iconFromPicture(file).then(onChange, () => setError(t('errors:picture-unreadable')))
+              if (file) void read(file)
             }}
           >
-            <Button size="small">
+            <Button size="small" isPending={reads}>
               <ImageUp size={15} aria-hidden />
               {t('own-picture')}
             </Button>
           </FileTrigger>
           {value !== null && (
-            <Button size="small" look="quiet" onPress={() => onChange(null)}>
+            <Button size="small" look="quiet" onPress={() => pick(null)}>
               <RotateCcw size={14} aria-hidden />
               {t('icon-by-issuer')}
             </Button>
@@ -65,7 +89,7 @@ export function IconField({ issuer, account, value, onChange }: IconFieldProps) 
                 <li key={slug}>
                   <PlainButton
                     onPress={() => {
-                      onChange(slug)
+                      pick(slug)
                       setChoosing(false)
                     }}
                     className="flex w-full flex-col items-center gap-1.5 rounded-lg px-1 py-2 data-[hovered]:bg-hover"

@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
-import { Button, Input, Label, TextField } from 'react-aria-components'
+import { Button, Group, Input, Label, TextField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { boxLook, labelLook } from '../components/fields/look.ts'
 
@@ -11,11 +11,17 @@ interface TagsFieldProps {
   onChange: (tags: string[]) => void
 }
 
+/** How many of the tags there are, or of those that fit what is typed, stand below the field. */
+const shown = 12
+
 /** The tags of an entry: typed and ended with Enter or a comma, or picked from those there are. */
 export function TagsField({ value, known, onChange }: TagsFieldProps) {
   const { t } = useTranslation('entry')
   const [text, setText] = useState('')
-  const others = known.filter((tag) => !value.includes(tag)).slice(0, 12)
+  const typed = text.trim().toLowerCase()
+  const others = known
+    .filter((tag) => !value.includes(tag) && tag.toLowerCase().includes(typed))
+    .slice(0, shown)
 
   const put = (typed: string) => {
     const more = typed
@@ -34,11 +40,17 @@ export function TagsField({ value, known, onChange }: TagsFieldProps) {
   }
 
   return (
-    <div className="flex flex-col gap-2">
+    <Group
+      role="presentation"
+      // What is half typed becomes a tag when the keyboard leaves, but not by the press on one that fits it.
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) put(text)
+      }}
+      className="flex flex-col gap-2"
+    >
       <TextField
         value={text}
         onChange={(typed) => (typed.includes(',') ? put(typed) : setText(typed))}
-        onBlur={() => put(text)}
         className="flex flex-col gap-1.5"
       >
         <Label className={labelLook}>{t('tags')}</Label>
@@ -56,10 +68,10 @@ export function TagsField({ value, known, onChange }: TagsFieldProps) {
               <Button
                 aria-label={t('remove-tag', { tag })}
                 onPress={() => onChange(value.filter((other) => other !== tag))}
-                className="flex min-h-7 items-center gap-1 rounded-full bg-accent-wash pe-1.5 ps-2.5 font-medium text-accent text-sm"
+                className="flex min-h-7 max-w-full items-center gap-1 rounded-full bg-accent-wash pe-1.5 ps-2.5 font-medium text-accent text-sm"
               >
-                {tag}
-                <X size={14} aria-hidden />
+                <span className="min-w-0 truncate">{tag}</span>
+                <X size={14} aria-hidden className="shrink-0" />
               </Button>
             </li>
           ))}
@@ -68,15 +80,15 @@ export function TagsField({ value, known, onChange }: TagsFieldProps) {
               <Button
                 aria-label={t('add-tag', { tag })}
                 onPress={() => put(tag)}
-                className="flex min-h-7 items-center gap-1 rounded-full border border-line pe-2.5 ps-1.5 text-sm text-soft data-[hovered]:border-edge"
+                className="flex min-h-7 max-w-full items-center gap-1 rounded-full border border-line pe-2.5 ps-1.5 text-sm text-soft data-[hovered]:border-edge"
               >
-                <Plus size={14} aria-hidden />
-                {tag}
+                <Plus size={14} aria-hidden className="shrink-0" />
+                <span className="min-w-0 truncate">{tag}</span>
               </Button>
             </li>
           ))}
         </ul>
       )}
-    </div>
+    </Group>
   )
 }

@@ -7,6 +7,7 @@ import type { FolderFailure, Settings } from '../../../src/contract/app/settings
 import { listFolder, rotateFolder, writeToFolder } from '../../../src/main/backups/folder.ts'
 import { FolderBackups, type Source } from '../../../src/main/backups/folder-backups.ts'
 import { dueAt } from '../../../src/main/backups/schedule.ts'
+import { SparekeyError } from '../../../src/main/errors.ts'
 import { openSettings, type SettingsFile } from '../../../src/main/settings/settings.ts'
 import { during } from '../vault/disk/failing-disk.ts'
 
@@ -308,6 +309,35 @@ describe('a folder of the person’s', () => {
     expect(await listFolder(folder, vaultId)).toHaveLength(2)
     await pass(30 * minute)
     await vi.waitFor(async () => expect(await listFolder(folder, vaultId)).toHaveLength(3))
+  })
+
+  it('gets one copy of a change, and loses none of the others, where the settings cannot be written to keep its time', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    await settings.change({ backupKeep: 5 })
+    for (let copy = 0; copy < 5; copy++) {
+      now += minute
+      await (copy === 0 ? copies.choose(folder) : copies.backUpNow())
+    }
+    const older = await copies.list()
+    let tried = 0
+    settings.change = async () => {
+      tried += 1
+      throw new SparekeyError('disk-full')
+    }
+    now += 25 * hour
+    source!.changedAt = now
+    copies.check()
+    for (let seconds = 0; seconds < 60; seconds += 4) {
+      now += 4_000
+      await vi.advanceTimersByTimeAsync(4_000)
+      await vi.waitFor(() => expect(tried).toBeGreaterThan(0))
+    }
+    // What is asked of the disk has been answered by now: it goes one by one.
+    const made = await copies.list()
+    expect(made.filter(({ id }) => older.some((one) => one.id === id))).toHaveLength(4)
+    expect(made).toHaveLength(5)
+    expect(tried).toBe(1)
+    expect(told).toEqual([])
   })
 
   it('gets the copy that is due when the app ends', async () => {

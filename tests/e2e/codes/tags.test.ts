@@ -1,0 +1,94 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../harness.ts'
+
+/** Many tags, in Korean and very long too: every one of them can be reached, and none is put on by mistake. */
+
+type Cli = (args: string[]) => { status: number | null }
+
+const count = 200
+const numbers = Array.from({ length: count }, (_, n) => String(n).padStart(3, '0'))
+const tags = numbers.map((n, at) =>
+  at % 3 === 0 ? `Tag ${n}` : at % 3 === 1 ? `태그 ${n}` : `${n} ${'아주 긴 이름의 태그 '.repeat(5)}`.trim(),
+)
+const last = tags.filter((tag) => tag.startsWith('태그')).at(-1)!
+
+function makeVault(cli: Cli, folder: string): void {
+  const entries = tags.map((tag, n) => ({
+    type: 'totp',
+    issuer: `Service ${numbers[n]}`,
+    account: 'mina',
+    secret: `MFRGGZDFMZTWQ2LKAAAAAA${'ABCDEFGH'[n % 8]}${'IJKLMNOPQRSTUVWXYZ234567ABCDEFGH'[n >> 3]}`,
+    algorithm: 'SHA1',
+    digits: 6,
+    period: 30,
+    tags: [tag],
+    group: `모임 ${n % 60}`,
+    createdAt: 1_700_000_000_000 + n,
+  }))
+  const file = join(folder, 'many.json')
+  writeFileSync(file, JSON.stringify({ format: 'sparekey-export', version: 1, entries }))
+  expect(cli(['init'])).toMatchObject({ status: 0 })
+  expect(cli(['import', '--yes', file])).toMatchObject({ status: 0 })
+}
+
+const chips = (page: Page) => page.getByRole('radiogroup', { name: 'Tags' })
+const chip = (page: Page, name: string) => chips(page).getByRole('radio', { name, exact: true })
+
+test('the wheel of a mouse goes through all of 200 tags, and the one that filters is seen again after another view', async ({
+  cli,
+  home,
+  open,
+}) => {
+  makeVault(cli, home)
+  const { page } = await open()
+  await expect(chips(page).getByRole('radio')).toHaveCount(count + 1)
+  await expect(chip(page, last)).not.toBeInViewport()
+  await chips(page).hover()
+  // Turned until it is there.
+  await expect(async () => {
+    await page.mouse.wheel(0, 3_000)
+    await expect(chip(page, last)).toBeInViewport({ timeout: 500 })
+  }).toPass()
+  await chip(page, last).click()
+  await expect(page.getByRole('grid').getByRole('row')).toHaveCount(1)
+  const rail = page.getByRole('navigation', { name: 'Main' })
+  await rail.getByRole('button', { name: 'Accounts' }).click()
+  await expect(chips(page)).toHaveCount(0)
+  await rail.getByRole('button', { name: 'Codes' }).click()
+  await expect(chip(page, last)).toBeChecked()
+  await expect(chip(page, last)).toBeInViewport()
+})
+
+test('typing finds a tag among 200, and a press on it puts on that one alone, not what was half typed', async ({
+  cli,
+  home,
+  open,
+}) => {
+  makeVault(cli, home)
+  const { page } = await open()
+  await page.getByRole('row', { name: /Service 000/ }).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  const editor = page.getByRole('dialog', { name: 'Edit code' })
+  const field = editor.getByLabel('Tags')
+  const offered = (tag: string) => editor.getByRole('button', { name: `Add tag ${tag}`, exact: true })
+  await expect(offered('Tag 183')).toHaveCount(0)
+  await field.fill('tAG 18')
+  await expect(offered('Tag 183')).toBeVisible()
+  await expect(editor.getByRole('button', { name: /^Add tag/ })).toHaveCount(4)
+  await offered('Tag 183').click()
+  await expect(field).toHaveValue('')
+  // What is half typed when the keyboard goes elsewhere is a tag, as before.
+  await field.fill('Own')
+  await editor.getByLabel('Note').click()
+  await expect(editor.getByRole('button', { name: 'Remove tag Own', exact: true })).toBeVisible()
+  for (const worn of await editor.getByRole('button', { name: /^Remove tag/ }).all())
+    expect((await worn.boundingBox())!.width).toBeLessThan((await field.boundingBox())!.width + 1)
+  await editor.getByRole('button', { name: 'Save' }).click()
+  await expect(editor).toBeHidden()
+  const { entries } = JSON.parse(cli(['list', '--json']).stdout) as {
+    entries: { issuer: string; tags: string[] }[]
+  }
+  expect(entries.find(({ issuer }) => issuer === 'Service 000')?.tags).toEqual(['Tag 000', 'Tag 183', 'Own'])
+})
