@@ -22,9 +22,10 @@ import { idsOf, indexOf, layOut, measures, type Placed, rowAt, rowsBetween } fro
 import type { MenuPlace } from './RowMenu.tsx'
 import { stepAside, useReordering } from './reordering.ts'
 import { extendTo, toggle } from './selection/selecting.ts'
-import { commonTurn, turnNamed, turnStyle, turnsLike } from './turn.ts'
+import { commonTurn, stillTurnStyle, turnNamed, turnStyle, turnsLike } from './turn.ts'
 import { showCodesOf } from './turning.ts'
 import { useNarrow } from './useNarrow.ts'
+import { useSettled } from './useSettled.ts'
 
 interface CodeListProps {
   sections: readonly Section[]
@@ -127,7 +128,11 @@ export const CodeList = memo(function CodeList({
   const codes = useStore((state) => state.codes)
   const pending = useStore((state) => pendingEntries(state.accounts))
   const turn = useMemo(() => commonTurn(codes.values()), [codes])
-  const turning = useMemo(() => turn && turnStyle(turnNamed(turn)), [turn])
+  const settled = useSettled()
+  const turning = useMemo(
+    () => turn && (settled ? turnStyle : stillTurnStyle)(turnNamed(turn)),
+    [turn, settled],
+  )
 
   const rowOf = (target: EventTarget) => {
     const id = target instanceof Element ? target.closest<HTMLElement>('[data-id]')?.dataset.id : undefined
@@ -244,6 +249,7 @@ export const CodeList = memo(function CodeList({
                 last={row.last}
                 index={row.index}
                 turn={turn}
+                settled={settled}
                 active={row.entry.id === activeId}
                 chosen={selection?.has(row.entry.id)}
                 arrived={arrived.has(row.entry.id)}

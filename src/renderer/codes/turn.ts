@@ -17,26 +17,43 @@ const steps = 30
 /** How long a code is brass before it turns, in milliseconds. */
 const brassFor = 5_000
 
-/** For an element whose rings all turn together. Made once a turn: the times are counted from now. */
-export function turnStyle({ validFrom, validUntil }: Turn): CSSProperties {
+/**
+ * For an element whose rings all turn together. Made once a turn: the times are counted from now. What has passed is said as it is, and
+ * not by animations that have ended: the first frame of a list would run all of them.
+ */
+export function turnStyle(turn: Turn): CSSProperties {
+  const { passed, animations } = turnNow(turn)
+  return {
+    ...passed,
+    animationName: animations.map(({ name }) => name).join(),
+    animationDuration: animations.map(({ milliseconds }) => `${milliseconds}ms`).join(),
+    animationDelay: animations.map(({ delay }) => `${(delay / 1000).toFixed(3)}s`).join(),
+  }
+}
+
+/** The same as it is now, and stays: for the first frames of a list, which have enough to draw. */
+export function stillTurnStyle(turn: Turn): CSSProperties {
+  return turnNow(turn).passed
+}
+
+function turnNow({ validFrom, validUntil }: Turn) {
   const now = Date.now()
   const period = validUntil - validFrom
-  const until = (moment: number) => `${((moment - now) / 1000).toFixed(3)}s`
+  const passed: Record<string, string> = {}
   // An animation of the same name would go on in place of beginning anew: one turn has these names, the next the others.
   const turn = Math.round(validUntil / period) % 2 === 0 ? 'even' : 'odd'
-  const names = [`turn-next-${turn}`, `turn-brass-${turn}`]
-  const durations = ['160ms', '1ms']
-  const delays = [until(validUntil - period / 3), until(validUntil - Math.min(brassFor, period / 3))]
+  const animations: { name: string; milliseconds: number; delay: number }[] = []
+  const at = (moment: number, name: string, milliseconds: number, after: Record<string, string>) => {
+    const delay = moment - now
+    if (delay + milliseconds <= 0) Object.assign(passed, after)
+    else animations.push({ name: `turn-${name}-${turn}`, milliseconds, delay })
+  }
+  at(validUntil - period / 3, 'next', 160, { '--next': 'visible', '--room': '1' })
+  at(validUntil - Math.min(brassFor, period / 3), 'brass', 1, { '--ring': 'var(--color-attention)' })
   for (let step = 1; step <= steps; step++) {
-    names.push(`turn-step-${turn}`)
-    durations.push('1ms')
-    delays.push(until(validFrom + (step * period) / steps))
+    at(validFrom + (step * period) / steps, 'step', 1, { '--left': (1 - step / steps).toFixed(4) })
   }
-  return {
-    animationName: names.join(),
-    animationDuration: durations.join(),
-    animationDelay: delays.join(),
-  }
+  return { passed, animations }
 }
 
 const turnName = ({ validFrom, validUntil }: Turn): string => `${validFrom}:${validUntil}`

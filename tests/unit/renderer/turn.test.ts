@@ -1,5 +1,16 @@
-import { expect, test } from 'vitest'
-import { commonTurn, turnNamed, turnStyle, turnsLike } from '../../../src/renderer/codes/turn.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+import {
+  commonTurn,
+  stillTurnStyle,
+  type Turn,
+  turnNamed,
+  turnStyle,
+  turnsLike,
+} from '../../../src/renderer/codes/turn.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 const at = (validFrom: number, seconds = 30) => ({ validFrom, validUntil: validFrom + seconds * 1000 })
 
@@ -26,9 +37,38 @@ test('every animation has its name, its length and its moment, and the last mome
   expect(Math.max(...delays)).toBeCloseTo(20, 0)
 })
 
+test('what has passed of a turn is there from the first frame, with nothing left to run for it', () => {
+  vi.setSystemTime(1_700_000_011_500)
+  const style: Record<string, unknown> = { ...turnStyle(at(1_700_000_000_000)) }
+  expect(style['--left']).toBe((1 - 11 / 30).toFixed(4))
+  expect(style).not.toHaveProperty('--ring')
+  expect(String(style.animationName).match(/turn-step/g)).toHaveLength(19)
+  expect(
+    String(style.animationDelay)
+      .split(',')
+      .map(Number.parseFloat)
+      .every((delay) => delay > 0),
+  ).toBe(true)
+
+  vi.setSystemTime(1_700_000_028_500)
+  expect(turnStyle(at(1_700_000_000_000))).toMatchObject({
+    '--ring': 'var(--color-attention)',
+    '--next': 'visible',
+    '--room': '1',
+    '--left': (1 - 28 / 30).toFixed(4),
+  })
+})
+
+test('a list that is being drawn shows the time that is left, and nothing of it moves', () => {
+  vi.setSystemTime(1_700_000_011_500)
+  expect(stillTurnStyle(at(1_700_000_000_000))).toEqual({ '--left': (1 - 11 / 30).toFixed(4) })
+})
+
 test('one turn has other names than the next, so that its animations begin anew', () => {
-  const first = turnStyle(at(0)).animationName
-  const second = turnStyle(at(30_000)).animationName
-  expect(first).not.toBe(second)
-  expect(turnStyle(at(60_000)).animationName).toBe(first)
+  vi.setSystemTime(1_700_000_010_000)
+  const names = (turn: Turn) => new Set(String(turnStyle(turn).animationName).split(','))
+  const first = names(at(1_700_000_010_000))
+  const second = names(at(1_700_000_040_000))
+  expect([...second].filter((name) => first.has(name))).toEqual([])
+  expect(names(at(1_700_000_070_000))).toEqual(first)
 })

@@ -50,7 +50,7 @@ export function SearchField({
         value={value}
         onChange={(event) => onChange(event.target.value)}
         // It has the keyboard most of the time: the caret and a darker edge say so, and the ring where Tab or a shortcut led here.
-        className="[&::-webkit-search-cancel-button]:hidden h-10 w-full truncate rounded-control border border-line bg-surface pe-9 ps-9.5 shadow-card outline-none transition-[border-color] duration-100 hover:border-edge focus:border-edge focus:not-placeholder-shown:border-accent wide:pe-20 data-[focus-visible]:outline-solid data-[focus-visible]:outline-2 data-[focus-visible]:outline-accent data-[focus-visible]:outline-offset-[-1px]"
+        className="[&::-webkit-search-cancel-button]:hidden h-10 w-full truncate rounded-control border border-line bg-surface pe-9 ps-9.5 shadow-card outline-none transition-[border-color] duration-100 focus:transition-none hover:border-edge focus:border-edge focus:not-placeholder-shown:border-accent wide:pe-20 data-[focus-visible]:outline-solid data-[focus-visible]:outline-2 data-[focus-visible]:outline-accent data-[focus-visible]:outline-offset-[-1px]"
       />
       <span className="-translate-y-1/2 absolute top-1/2 end-2 flex items-center">
         {value !== '' ? (
