@@ -65,7 +65,7 @@ export function ClockCard() {
           }
           note={detail()}
         >
-          <Button size="small" isDisabled={busy} onPress={() => void checkClock()}>
+          <Button size="small" isPending={busy} onPress={() => void checkClock()}>
             {t('check-now')}
           </Button>
         </CardRow>

@@ -1,6 +1,7 @@
 /**
  * The keyboard is never nowhere: when what it was on goes (a row that is deleted, a step that is done, a dialog whose button is gone),
- * it goes on to what stood next to it, or to the heading of what came instead. What takes the keyboard by itself comes first.
+ * it goes on to what stood next to it, or to the heading of what came instead; when it was on a button that cannot be pressed for now,
+ * to the field that this waits for. What takes the keyboard by itself comes first.
  */
 
 interface Place {
@@ -12,6 +13,9 @@ interface Place {
 
 const tabbable =
   ':is(button, input, textarea, select, a[href], [tabindex="0"]):not(:disabled, [tabindex="-1"], [inert] *, [aria-hidden="true"] *)'
+
+/** What had the keyboard of somebody who moves by it; a heading has it only when it was given there. */
+const byKeyboard = '[data-focus-visible], :is(h1, h2)[tabindex="-1"]'
 
 const reachable = (inside: Element): HTMLElement[] =>
   [...inside.querySelectorAll<HTMLElement>(tabbable)].filter(
@@ -33,13 +37,29 @@ function placeOf(element: HTMLElement): Place {
   return { element, around, heading: headingNow()?.textContent ?? '' }
 }
 
-/** What stands next to where it was: the same button of the next row, else whatever comes next, else what came before. */
+/** What can be reached of that which has come between the neighbours of what is gone; a header leads away from all of it. */
+function insteadOf({ next, previous }: Place['around'][number], parent: Element | undefined): HTMLElement[] {
+  if (previous?.isConnected === false || next?.isConnected === false) return []
+  const found: HTMLElement[] = []
+  let one = (previous ? previous.nextElementSibling : parent?.firstElementChild) ?? null
+  for (; one && one !== next; one = one.nextElementSibling)
+    found.push(...(one.matches(tabbable) ? [one as HTMLElement] : reachable(one)))
+  return found.filter((each) => !each.closest('header'))
+}
+
+/**
+ * What has come in its place, or stands next to where it was: the same button of the next row, else whatever comes next, else what
+ * came before.
+ */
 function besides({ element, around }: Place): HTMLElement | undefined {
   const there = around.findIndex(({ inside }) => inside.isConnected)
-  const gone = around[there - 1]?.inside
+  const first = Math.max(there - 1, 0)
+  const gone = around[first]?.inside
   if (!gone) return undefined
+  const [came] = insteadOf(around[first]!, around[there]?.inside)
+  if (came) return came
   const its = reachable(gone)
-  for (const { inside, next, previous } of around.slice(there - 1)) {
+  for (const { inside, next, previous } of around.slice(first)) {
     // Beyond these is another part of the window.
     if (inside.parentElement?.matches('main, #page, #page > *')) return undefined
     for (const beside of [next, previous]) {
@@ -60,13 +80,23 @@ function besides({ element, around }: Place): HTMLElement | undefined {
   return undefined
 }
 
+const isUsable = (element: HTMLElement) => element.isConnected && !element.matches(':disabled')
+
+/** What is still to be typed, before a button of its form can be pressed again. */
+const fieldOf = (element: HTMLElement) =>
+  element instanceof HTMLButtonElement && element.isConnected
+    ? element.form?.querySelector<HTMLElement>('input:not(:disabled), textarea:not(:disabled)')
+    : undefined
+
 /** Gives the keyboard a place near where it was; answers whether it has one. */
 function settle(from: Place): boolean {
   // Among the codes, the keys for the rows are typed into the search.
   const search = document.querySelector<HTMLElement>('main #search')
   const heading = headingNow()
   const near =
-    search ?? (from.heading !== '' && heading?.textContent === from.heading ? besides(from) : undefined)
+    search ??
+    fieldOf(from.element) ??
+    (from.heading !== '' && heading?.textContent === from.heading ? besides(from) : undefined)
   near?.focus({ preventScroll: near === search })
   if (nowhere() && heading) {
     if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1
@@ -117,10 +147,10 @@ export function keepFocus(): void {
     if (!(target instanceof HTMLElement)) return
     const place = placeOf(target)
     if (isBelow(target)) below = place
-    if (relatedTarget !== null || !target.closest('[data-focus-visible]')) return
+    if (relatedTarget !== null || !target.closest(byKeyboard)) return
     giveUp()
     giveUp = tryUntilDone(() => {
-      if (target.isConnected || !nowhere()) return true
+      if (isUsable(target) || !nowhere()) return true
       // What lies over the page has the keyboard to itself.
       if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return false
       const from = below ?? place

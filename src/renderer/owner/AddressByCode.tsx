@@ -1,5 +1,5 @@
 import { Send } from 'lucide-react'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactKind } from '../../contract/accounts/contacts.ts'
 import type { Entered } from '../../contract/owner/owner.ts'
@@ -124,6 +124,7 @@ export function useAddressByCode({ kind, send, enter, onRight, address: first = 
 export function AddressByCode({ id, steps }: { id: string; steps: ReturnType<typeof useAddressByCode> }) {
   const { t } = useTranslation('owner')
   const { kind, hasChannel, address, edit, sent, code, type, error, busy, sendCode, submit, other } = steps
+  const field = useRef<HTMLInputElement>(null)
   if (!hasChannel) {
     return (
       <div className="flex flex-col items-start gap-3">
@@ -146,6 +147,7 @@ export function AddressByCode({ id, steps }: { id: string; steps: ReturnType<typ
           </p>
           <TextField
             label={t('contacts:code')}
+            box={field}
             mono
             autoFocus
             inputMode="numeric"
@@ -157,7 +159,8 @@ export function AddressByCode({ id, steps }: { id: string; steps: ReturnType<typ
           <div>
             <ResendButton
               wait={sent.resendIn}
-              isDisabled={busy}
+              isPending={busy}
+              field={field}
               onWaited={() => steps.waited()}
               onPress={() => void sendCode()}
             />

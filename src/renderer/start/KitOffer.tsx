@@ -36,7 +36,7 @@ export function KitButtons({ onDone }: { onDone: () => void }) {
       </Button>
       <Button
         size="large"
-        isDisabled={busy}
+        isPending={busy}
         onPress={() => void run(async () => (await main.kit.print()).printed, t('kit-printed'))}
       >
         <Printer size={17} aria-hidden />

@@ -31,6 +31,7 @@ export function StepForm({ methods, send, enter, submit, children }: StepFormPro
   const [code, setCode] = useState('')
   const [error, setError] = useState<string | undefined>()
   const [busy, setBusy] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
   const begun = useRef(false)
   const by = method ? stepOf(method) : undefined
 
@@ -98,6 +99,7 @@ export function StepForm({ methods, send, enter, submit, children }: StepFormPro
         <TextField
           key={method.kind}
           label={t(by === 'authenticator' ? 'app-code' : 'contacts:code')}
+          box={field}
           mono
           autoFocus
           inputMode="numeric"
@@ -112,7 +114,8 @@ export function StepForm({ methods, send, enter, submit, children }: StepFormPro
           <div className="flex flex-col items-start gap-2">
             <ResendButton
               wait={waits[by] ?? 0}
-              isDisabled={busy}
+              isPending={busy}
+              field={field}
               onWaited={() => setWaits((before) => ({ ...before, [by]: 0 }))}
               onPress={() => void sendTo(by)}
             />

@@ -117,6 +117,7 @@ export function AddMethodDialog({
       <Choice
         label={t('what-kind')}
         value={what}
+        autoFocus
         options={[
           ...kinds.map((kind) => ({ id: kind as What, name: methodName(kind) })),
           ...offeredRoles.map((role) => ({ id: role as What, name: t(`role.${role}`) })),

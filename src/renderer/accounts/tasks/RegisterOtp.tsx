@@ -155,7 +155,7 @@ function Scan({ account, service }: OfAccount) {
     <Here title={t('register.scan')}>
       <p>{t('register.scan-what', { service: serviceName })}</p>
       {decision?.allowed && <Followups follows={decision.follows} service={service} />}
-      <Button look="primary" size="large" place="self-start" onPress={() => void scan()} isDisabled={busy}>
+      <Button look="primary" size="large" place="self-start" onPress={() => void scan()} isPending={busy}>
         <ScanLine size={17} aria-hidden />
         {t('codes:scan-screen')}
       </Button>
@@ -172,7 +172,7 @@ function Scan({ account, service }: OfAccount) {
             <div className="min-w-0 flex-1">
               <TextField label={t('entry:setup-key')} mono value={secret} onChange={setSecret} />
             </div>
-            <Button type="submit" isDisabled={secret.trim() === '' || busy}>
+            <Button type="submit" isPending={busy} isDisabled={secret.trim() === ''}>
               {t('register.use')}
             </Button>
           </form>
@@ -189,7 +189,7 @@ function Scan({ account, service }: OfAccount) {
                   onChange={setChosen}
                 />
               </div>
-              <Button isDisabled={busy} onPress={() => void run(async () => chosen || loose[0]!.id)}>
+              <Button isPending={busy} onPress={() => void run(async () => chosen || loose[0]!.id)}>
                 {t('register.use')}
               </Button>
             </div>
@@ -203,7 +203,7 @@ function Scan({ account, service }: OfAccount) {
                 onChange={setElsewhere}
               />
             </div>
-            <Button isDisabled={busy} onPress={() => void noteElsewhere()}>
+            <Button isPending={busy} onPress={() => void noteElsewhere()}>
               {t('register.note-it')}
             </Button>
           </div>

@@ -10,6 +10,7 @@ interface ChoiceProps<T extends string> {
   value: T
   options: readonly { id: T; name: string }[]
   onChange: (value: T) => void
+  autoFocus?: boolean
 }
 
 /** One of a few, from a list that drops down. */
@@ -19,11 +20,13 @@ export function Choice<T extends string>({
   value,
   options,
   onChange,
+  autoFocus = false,
 }: ChoiceProps<T>) {
   return (
     <Select
       value={value}
       onChange={(key) => onChange(key as T)}
+      autoFocus={autoFocus}
       // The field has the keyboard's ring, not the words above it too.
       className="flex min-w-0 flex-col gap-1.5 outline-none"
       {...(labelHidden ? { 'aria-label': label } : {})}

@@ -1,29 +1,44 @@
-import { type CSSProperties, useEffect } from 'react'
+import { type CSSProperties, type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/Button.tsx'
 
-/** Sends the code again once `wait` seconds are over; until then it counts them down, in CSS (styles/progress.css). */
+/**
+ * Sends the code again once `wait` seconds are over; until then it counts them down, in CSS (styles/progress.css). Pressed, it
+ * cannot be pressed for a while: the keyboard goes on to `field`, where the code is typed.
+ */
 export function ResendButton({
   wait,
-  isDisabled,
+  isPending,
+  field,
   onWaited,
   onPress,
 }: {
   wait: number
-  isDisabled: boolean
+  isPending: boolean
+  field: RefObject<HTMLElement | null>
   onWaited: () => void
   onPress: () => void
 }) {
   const { t } = useTranslation('contacts')
+  const isPressed = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the time runs from when it was said how long it is.
   useEffect(() => {
     if (wait === 0) return
+    if (isPressed.current) field.current?.focus()
+    isPressed.current = false
     const timer = setTimeout(onWaited, wait * 1000)
     return () => clearTimeout(timer)
   }, [wait])
   if (wait === 0) {
     return (
-      <Button size="small" isDisabled={isDisabled} onPress={onPress}>
+      <Button
+        size="small"
+        isPending={isPending}
+        onPress={() => {
+          isPressed.current = true
+          onPress()
+        }}
+      >
         {t('resend')}
       </Button>
     )

@@ -1,5 +1,5 @@
 import { Send } from 'lucide-react'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MethodKind } from '../../../contract/accounts/accounts.ts'
 import type { ContactKind } from '../../../contract/accounts/contacts.ts'
@@ -40,6 +40,7 @@ export function VerifyDialog({ destination, onClose }: { destination: Destinatio
   const [code, setCode] = useState('')
   const [error, setError] = useState<string | undefined>()
   const [busy, setBusy] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
 
   // One that was sent before the dialog was closed and opened again can still be typed.
   useEffect(() => {
@@ -117,7 +118,7 @@ export function VerifyDialog({ destination, onClose }: { destination: Destinatio
                 {t('enter')}
               </Button>
             ) : (
-              <Button look="primary" isPending={busy} onPress={() => void send()}>
+              <Button look="primary" autoFocus isPending={busy} onPress={() => void send()}>
                 <Send size={15} aria-hidden />
                 {t('send-code')}
               </Button>
@@ -150,6 +151,7 @@ export function VerifyDialog({ destination, onClose }: { destination: Destinatio
             <form id="verify" onSubmit={enter}>
               <TextField
                 label={t('code')}
+                box={field}
                 mono
                 autoFocus
                 inputMode="numeric"
@@ -165,7 +167,8 @@ export function VerifyDialog({ destination, onClose }: { destination: Destinatio
             <div className="flex flex-col items-start gap-2">
               <ResendButton
                 wait={resendIn}
-                isDisabled={busy}
+                isPending={busy}
+                field={field}
                 onWaited={() => setResendIn(0)}
                 onPress={() => void send()}
               />

@@ -95,7 +95,7 @@ export function RecoveryEmailCard({ of }: { of: OwnerInformation }) {
           <Switch
             label={t('moment')}
             value={recoveryEmail.moment}
-            isDisabled={busy}
+            isPending={busy}
             onChange={(on) =>
               void run(() => main.owner.recoveryEmail.setMoment({ on }), t(on ? 'moment-on' : 'moment-off'))
             }

@@ -121,7 +121,12 @@ function SheetForm({ sheet }: { sheet: SheetView }) {
           <FileDown size={17} aria-hidden />
           {t('save')}
         </Button>
-        <Button size="large" isDisabled={busy || chosen.length > most} onPress={() => start('printer')}>
+        <Button
+          size="large"
+          isPending={busy}
+          isDisabled={chosen.length > most}
+          onPress={() => start('printer')}
+        >
           <Printer size={17} aria-hidden />
           {t('print')}
         </Button>
