@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import axe from 'axe-core'
+import { smallTargets } from './targets.ts'
 
 export const themes = ['light', 'dark'] as const
 
@@ -65,7 +66,7 @@ const isStill = async (page: Page) => {
   )
 }
 
-/** Nothing on the page is against WCAG 2.2 AA, as far as axe can tell, in the light theme and in the dark one. */
+/** Nothing on the page is against WCAG 2.2 AA, as far as axe can tell, in the light theme and in the dark one; nothing to press is too small. */
 export async function isAccessible(page: Page, state = page.url().split('/').at(-1)): Promise<void> {
   const before = await page.evaluate(() => document.documentElement.dataset.theme)
   for (const theme of themes) {
@@ -85,6 +86,7 @@ export async function isAccessible(page: Page, state = page.url().split('/').at(
     // What is wrong stays wrong; a page that is not there yet is looked at again.
     await expect.poll(look, { message: `${state}, ${theme}`, timeout: 60_000 }).toEqual([])
   }
+  await expect.poll(() => smallTargets(page), { message: `${state}, small to press` }).toEqual([])
   await setTheme(page, before)
 }
 

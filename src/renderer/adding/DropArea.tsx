@@ -72,7 +72,10 @@ export function DropArea({ children }: { children: ReactNode }) {
     <>
       {children}
       {over && (
-        <div className="pointer-events-none fixed inset-0 z-60 flex animate-appear items-center justify-center bg-ground/85 p-6">
+        <div
+          role="status"
+          className="pointer-events-none fixed inset-0 z-60 flex animate-appear items-center justify-center bg-ground/85 p-6"
+        >
           <div className="flex size-full flex-col items-center justify-center gap-4 rounded-dialog border-2 border-accent border-dashed text-center">
             <ImageDown size={36} strokeWidth={1.6} aria-hidden className="text-accent" />
             <p className="font-semibold text-lg">{t('drop')}</p>

@@ -15,11 +15,8 @@ const every = 3_600_000
 
 /** Over the codes: that the clock is wrong, or quietly that they are corrected for it. */
 export function ClockNotice() {
-  const { t, i18n } = useTranslation('clock')
   const view = useStore((state) => state.view)
   const on = useStore((state) => state.settings?.checkClock ?? false)
-  const correction = useStore((state) => state.settings?.clockCorrection ?? 0)
-  const drift = useChecking((state) => state.drift)
 
   useEffect(() => {
     if (!on) return
@@ -38,6 +35,19 @@ export function ClockNotice() {
   }, [on])
 
   if (view !== 'codes') return null
+  // The clock is looked at while one does other things: what comes of it is read aloud.
+  return (
+    <div aria-live="polite">
+      <Notice />
+    </div>
+  )
+}
+
+function Notice() {
+  const { t, i18n } = useTranslation('clock')
+  const on = useStore((state) => state.settings?.checkClock ?? false)
+  const correction = useStore((state) => state.settings?.clockCorrection ?? 0)
+  const drift = useChecking((state) => state.drift)
   if (correction !== 0) {
     return (
       <p

@@ -100,9 +100,10 @@ export function IconField({ issuer, account, value, onChange, onReading }: IconF
                 </li>
               ))}
             </ul>
-          ) : (
-            <p className="text-sm text-soft">{t('no-brand')}</p>
-          )}
+          ) : null}
+          <p role="status" className="text-sm text-soft empty:sr-only">
+            {brands.length === 0 && t('no-brand')}
+          </p>
         </>
       )}
     </div>

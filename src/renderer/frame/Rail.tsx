@@ -113,7 +113,7 @@ export function Rail() {
             <span>{lockAfter > 0 ? t('locks-after', { count: lockAfter }) : t('locks-never')}</span>
             <Button
               onPress={() => void main.vault.lock().catch(sayRefusal)}
-              className="-mx-1 self-start rounded px-1 max-split:self-center font-semibold text-accent data-[hovered]:underline"
+              className="-mx-1 min-h-6 self-start rounded px-1 max-split:self-center font-semibold text-accent data-[hovered]:underline"
             >
               {t('lock-now')}
             </Button>

@@ -20,54 +20,57 @@ export function Reminders() {
   const update = updates?.state === 'available' && view === 'codes' ? updates.version : undefined
   const sheet = useStore(hasSheetReminder)
   const copiesFail = useStore(({ settings }) => settings?.folderBackups?.failure?.seen === false)
-  if (!kit && !update && !copiesFail && !open?.trouble && !open?.quarantined && !drill && !sheet) return null
+  const isAny = kit || update || copiesFail || open?.trouble || open?.quarantined || drill || sheet
 
   return (
-    <div className="flex flex-col gap-2 px-4 pt-4 wide:px-7">
-      {open?.trouble && (
-        <Banner
-          icon={TriangleAlert}
-          tone="loss"
-          actions={
-            <Button look="link" size="small" onPress={() => void main.vault.showFolder().catch(sayRefusal)}>
-              {t('show-folder')}
-            </Button>
-          }
-        >
-          {t(`trouble-${open.trouble}`)}
-        </Banner>
-      )}
-      {open && open.quarantined > 0 && (
-        <Banner icon={ShieldAlert} tone="attention">
-          {t('quarantined', { count: open.quarantined })}
-        </Banner>
-      )}
-      {copiesFail && (
-        <Banner
-          icon={FolderX}
-          tone="attention"
-          actions={
-            <>
-              <Button
-                look="link"
-                size="small"
-                onPress={() => change({ view: 'settings', settingsSection: 'backups' })}
-              >
-                {t('show-settings')}
+    <div className={`flex flex-col gap-2 px-4 wide:px-7 ${isAny ? 'pt-4' : ''}`}>
+      {/* What goes wrong meanwhile is read aloud when it comes. */}
+      <div aria-live="polite" className="contents">
+        {open?.trouble && (
+          <Banner
+            icon={TriangleAlert}
+            tone="loss"
+            actions={
+              <Button look="link" size="small" onPress={() => void main.vault.showFolder().catch(sayRefusal)}>
+                {t('show-folder')}
               </Button>
-              <Button
-                look="link"
-                size="small"
-                onPress={() => void main.vault.folder.seen().catch(sayRefusal)}
-              >
-                {t('hide-copies-fail')}
-              </Button>
-            </>
-          }
-        >
-          {t('copies-fail')}
-        </Banner>
-      )}
+            }
+          >
+            {t(`trouble-${open.trouble}`)}
+          </Banner>
+        )}
+        {open && open.quarantined > 0 && (
+          <Banner icon={ShieldAlert} tone="attention">
+            {t('quarantined', { count: open.quarantined })}
+          </Banner>
+        )}
+        {copiesFail && (
+          <Banner
+            icon={FolderX}
+            tone="attention"
+            actions={
+              <>
+                <Button
+                  look="link"
+                  size="small"
+                  onPress={() => change({ view: 'settings', settingsSection: 'backups' })}
+                >
+                  {t('show-settings')}
+                </Button>
+                <Button
+                  look="link"
+                  size="small"
+                  onPress={() => void main.vault.folder.seen().catch(sayRefusal)}
+                >
+                  {t('hide-copies-fail')}
+                </Button>
+              </>
+            }
+          >
+            {t('copies-fail')}
+          </Banner>
+        )}
+      </div>
       <DrillReminder />
       {update && (
         <Banner

@@ -95,7 +95,7 @@ function NameOf({ account: { accountId, name, userId } }: { account: AccountAfte
         <Button
           look="link"
           size="small"
-          place="min-h-0! min-w-0 max-w-full text-ink! text-base! text-start!"
+          place="-my-0.5 min-h-6! min-w-0 max-w-full text-ink! text-base! text-start!"
           onPress={() => showAccount(accountId)}
         >
           <span className="truncate">{name}</span>

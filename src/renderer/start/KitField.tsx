@@ -54,12 +54,15 @@ export function KitField({ value, error, autoFocus = false, onChange }: KitField
             onChange(text)
           }}
         />
-      ) : (
-        <p className="flex items-center gap-2 rounded-card bg-accent-wash px-4 py-3 text-accent">
-          <CircleCheck size={17} aria-hidden className="shrink-0" />
-          <span className="min-w-0 flex-1 truncate">{t('kit-read', { name: picture })}</span>
-        </p>
-      )}
+      ) : null}
+      <div role="status" className="empty:hidden">
+        {picture !== undefined && (
+          <p className="flex items-center gap-2 rounded-card bg-accent-wash px-4 py-3 text-accent">
+            <CircleCheck size={17} aria-hidden className="shrink-0" />
+            <span className="min-w-0 flex-1 truncate">{t('kit-read', { name: picture })}</span>
+          </p>
+        )}
+      </div>
       {picture !== undefined && error && <FormError>{error}</FormError>}
       <div className="flex gap-2">
         <FileTrigger

@@ -118,6 +118,12 @@ test('axe finds nothing where nothing is found, nothing is there, keys are waite
   await expect(page.getByRole('main')).toContainText('The trash is empty')
   await isAccessible(page, 'an empty trash')
 
+  await place(page, 'Accounts')
+  await expect(page.getByText('No accounts yet')).toBeVisible()
+  await isAccessible(page, 'no accounts')
+  await page.getByRole('radio', { name: 'Contacts and devices' }).click()
+  await expect(page.getByText('No contacts yet')).toBeVisible()
+  await isAccessible(page, 'no contacts')
   await place(page, 'Settings')
   await page.getByRole('searchbox').fill('zzz')
   await isAccessible(page, 'no setting is found')

@@ -35,6 +35,27 @@ test('in every view Tab comes around, and whatever has the keyboard shows it and
   }
 })
 
+test('what has the keyboard is not hidden behind what the window says meanwhile', async ({
+  minasVault: _,
+  cli,
+  open,
+}) => {
+  for (const args of inTheTrash('Fernwood', 0)) cli([...args])
+  const { page } = await open()
+  await expect(page.getByTestId('code').first()).toBeVisible()
+  await page.setViewportSize({ width: 420, height: 560 })
+  const toast = page.getByTestId('toast')
+  await inEveryView(page, async (view) => {
+    // There is nothing to undo: it is said, and stays there while the pointer is on it.
+    await expect(async () => {
+      await page.keyboard.press('Control+z')
+      await toast.hover({ timeout: 2_000 })
+    }).toPass()
+    expect((await goThrough(page)).wrong, view).toEqual([])
+    await expect(toast, view).toBeVisible()
+  })
+})
+
 test('what is pressed and goes leaves the keyboard on what is next, or on the heading of what came', async ({
   minasVault: _,
   cli,

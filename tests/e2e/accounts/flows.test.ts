@@ -199,6 +199,9 @@ test('KakaoCloud: contacts that codes proved, an OTP registered and deleted in t
   await button(page, 'Scan screen').click()
   await expect(page.getByTestId('code')).toHaveText(/^\d{3} \d{3}$/)
   await browser.close()
+  await isAccessible(page, 'a code that the service may take')
+  await page.getByRole('button', { name: 'No', exact: true }).click()
+  await isAccessible(page, 'a code that the service did not take')
 
   // Left and come back to, it is pending still, in the list of codes too, and opens nothing.
   await button(page, 'Codes').click()
@@ -211,6 +214,7 @@ test('KakaoCloud: contacts that codes proved, an OTP registered and deleted in t
   await button(page, 'Continue').click()
   await button(page, 'Yes, it did').click()
   await expect(page.getByText('KakaoCloud asks for this code from now on.')).toBeVisible()
+  await isAccessible(page, 'an OTP is registered')
 
   await button(page, 'Show QR for another device').click()
   await button(page, 'Show the QR code').click()
@@ -218,6 +222,7 @@ test('KakaoCloud: contacts that codes proved, an OTP registered and deleted in t
   await page.getByLabel('The code that the other device shows').fill('000000')
   await button(page, 'Compare').click()
   await expect(page.getByText('That is another code.')).toBeVisible()
+  await isAccessible(page, 'another code than that of the other device')
   const [entry] = JSON.parse(cli(['list', '--json']).stdout).entries
   const shown = cli(['code', entry.id]).stdout
   await page.getByLabel('The code that the other device shows').fill(shown)
@@ -239,6 +244,7 @@ test('KakaoCloud: contacts that codes proved, an OTP registered and deleted in t
   const rules = page.getByRole('list', { name: 'Rules' })
   await page.getByLabel('New password').fill('Abc!1qwe')
   await expect(rules).toContainText('not met')
+  await isAccessible(page, 'a password against the rules')
   await button(page, 'Make one').click()
   await expect(rules).not.toContainText('not met')
   await button(page, 'I changed it at the service').click()
@@ -257,6 +263,7 @@ test('KakaoCloud: contacts that codes proved, an OTP registered and deleted in t
   await button(page, 'Go on to delete it').click()
   const trash = page.getByRole('button', { name: 'Move the code to the trash' })
   await expect(trash).toBeDisabled()
+  await isAccessible(page, 'an OTP is deleted at its service first')
   expect(JSON.parse(cli(['list', '--json']).stdout).entries).toHaveLength(1)
   await page.getByText('I deleted it').click()
   await trash.click()

@@ -92,6 +92,7 @@ test('an email address is verified by the code that a mail brings, within its li
   await codeField(page).fill(first)
   await dialog(page).getByRole('button', { name: 'Verify', exact: true }).click()
   await expect(dialog(page)).toContainText('The code is older than 5 minutes. Send another one.')
+  await isAccessible(page, 'a code that is too old')
 
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Verify', exact: true }).click()
@@ -128,6 +129,7 @@ test('five wrong codes use a code up, and the right one is of no use any more', 
   await codeField(page).fill(code)
   await dialog(page).getByRole('button', { name: 'Verify', exact: true }).click()
   await expect(dialog(page)).toContainText('Too many wrong tries. Send another code.')
+  await isAccessible(page, 'too many wrong codes')
   await page.keyboard.press('Escape')
   await expect(page.getByText('Not verified')).toBeVisible()
 })

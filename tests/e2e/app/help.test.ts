@@ -119,6 +119,7 @@ test('the tour comes once after the first start, is in nobody’s way, and can b
     await expect(tour).toContainText(at)
     await expect(page.locator('[aria-current=page]').filter({ hasText: heading }).first()).toBeVisible()
     await expect.poll(() => covered(page)).toEqual([])
+    await isAccessible(page, `tour, ${at}`)
   }
   await tour.getByRole('button', { name: 'Done' }).click()
   await expect(tour).toBeHidden()

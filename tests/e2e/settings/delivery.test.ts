@@ -71,6 +71,7 @@ test('a mailbox is set up with a test mail, tested again, found down, and remove
   await dialog.getByRole('textbox', { name: 'Password' }).fill('not the password')
   await dialog.getByRole('button', { name: 'Send a test and save' }).click()
   await expect(dialog.getByRole('alert')).toContainText('localhost does not accept the name or the password')
+  await isAccessible(page, 'a mailbox that is refused')
   expect(server.mails).toEqual([])
   await dialog.getByRole('textbox', { name: 'Server' }).fill('mail server')
   await dialog.getByRole('button', { name: 'Send a test and save' }).click()
@@ -102,6 +103,7 @@ test('a mailbox is set up with a test mail, tested again, found down, and remove
   await expect(page.getByRole('alert')).toContainText('localhost does not take connections there', {
     timeout: 20_000,
   })
+  await isAccessible(page, 'a test that did not go')
   await page.getByRole('button', { name: 'Cancel' }).click()
 
   // The password has gone to the keychain, and nowhere else.
@@ -110,6 +112,8 @@ test('a mailbox is set up with a test mail, tested again, found down, and remove
   expect(output()).not.toContain(password)
 
   await page.getByRole('button', { name: 'Remove: Email' }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await isAccessible(page, 'the end of a channel')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
   await expect(page.getByRole('button', { name: 'Set up: Email' })).toBeVisible()
   await page.getByRole('button', { name: 'Show', exact: true }).click()
@@ -149,6 +153,7 @@ test('the provider is known by the address, and says what password it wants', as
   await expect(page.getByRole('textbox', { name: 'Server' })).toHaveValue('smtp.gmail.com')
   await address.fill('mina@outlook.com')
   await expect(page.getByRole('textbox', { name: 'Refresh token' })).toBeVisible()
+  await isAccessible(page, 'a mailbox by token')
   await expect(page.getByRole('textbox', { name: 'App password' })).toBeHidden()
   await expect(page.getByRole('textbox', { name: 'Server' })).toHaveValue('smtp-mail.outlook.com')
 })
@@ -162,7 +167,11 @@ test('the ways of sending, and what sets each up, are in order for who does not 
   for (const way of ['Email', 'Text message', 'KakaoTalk']) {
     await page.getByRole('button', { name: `Set up: ${way}` }).click()
     await expect(page.getByRole('dialog', { name: way })).toBeVisible()
-    await isAccessible(page)
+    await isAccessible(page, way)
+    if (way === 'Text message') {
+      await page.getByRole('radio', { name: 'Another gateway' }).click()
+      await isAccessible(page, 'texts by a gateway')
+    }
     await page.getByRole('button', { name: 'Cancel' }).click()
   }
 })

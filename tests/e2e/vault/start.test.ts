@@ -1,5 +1,6 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isAccessible } from '../accessible.ts'
 import { expect, test } from '../harness.ts'
 
 /** From the first start to the days on which the vault does not open: what is said, and the ways back. */
@@ -102,6 +103,7 @@ test('a key that is gone from the keychain is typed in from the kit', async ({
   await key.fill('AGE-SECRET-KEY-1QQQQ')
   await page.getByRole('button', { name: 'Restore', exact: true }).click()
   await expect(page.getByText(/recovery key/i).last()).toBeVisible()
+  await isAccessible(page, 'a recovery key that is wrong')
   await expect(page.getByRole('row')).toHaveCount(0)
   await key.fill(kit)
   await page.getByRole('button', { name: 'Restore', exact: true }).click()
@@ -121,6 +123,7 @@ test('a locked keychain says so, and trying again works once it is unlocked', as
     await expect(page.getByRole('heading', { name: 'Your keychain is locked' })).toBeVisible({
       timeout: 30_000,
     })
+    await isAccessible(page, 'the keychain is locked')
   } finally {
     await desktop.keychain.stop()
     await desktop.keychain.start()

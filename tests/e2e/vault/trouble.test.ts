@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Page } from '@playwright/test'
 import type { Sparekey } from '../../../scripts/real-app.ts'
+import { isAccessible } from '../accessible.ts'
 import { expect, test } from '../harness.ts'
 
 /** Disks that do not take what is written, and vaults that are not there or not ours to read: what is said, and the way on. */
@@ -55,6 +56,9 @@ test('a full disk: the change is refused in words, nothing is lost, and it works
   await row(page, 'Fernwood').click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await expect(page.getByTestId('toast')).toContainText('The disk is full, so the change was not saved')
+  // It stays while the pointer is on it.
+  await page.getByTestId('toast').hover()
+  await isAccessible(page, 'a toast of trouble')
   await expect(code).toBeVisible()
   expect(JSON.parse(cli(['list', '--json']).stdout).entries).toMatchObject([{ issuer: 'Fernwood' }])
   await thereIsSpace()
@@ -85,6 +89,7 @@ test('a read-only folder: the codes are there, what cannot be done is said, and 
     'The folder of the vault cannot be written to. Codes work; changes are not saved.',
   )
   await expect(banner).toBeVisible()
+  await isAccessible(page, 'a folder that is read-only')
   await row(page, 'Fernwood').click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await expect(page.getByTestId('toast')).toContainText('cannot be written to, so the change was not saved')
@@ -121,6 +126,7 @@ test('a vault of a newer Sparekey is not touched: an update is asked for first, 
   const { page } = await open()
   await expect(page.getByRole('heading', { name: 'Your vault is of a newer Sparekey' })).toBeVisible()
   await expect(page.getByText('Update Sparekey, then open it again.')).toBeVisible()
+  await isAccessible(page, 'a newer vault')
   await expect(page.getByRole('main')).toContainText(/Newest backup: .+\d codes?/)
   await expect(page.getByRole('button', { name: /delete/i })).toHaveCount(0)
   await page.getByRole('button', { name: 'Try again' }).click()
@@ -149,6 +155,7 @@ test('a vault file that is gone is said to be gone, not made anew; its newest ba
   rmSync(join(home, 'vault.age'))
   const { page } = await open()
   await expect(page.getByRole('heading', { name: 'Your vault file is gone' })).toBeVisible()
+  await isAccessible(page, 'no vault any more')
   await expect(page.getByRole('button', { name: 'Make my vault' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Go back to this backup' }).click()
   await expect(row(page, 'Fernwood').getByTestId('code')).toBeVisible()

@@ -52,7 +52,10 @@ export function RegisterOtp({ account, service }: OfAccount) {
         <Button onPress={() => setRefused(true)}>{t('register.no')}</Button>
       </div>
       {refused && (
-        <div className="flex flex-col items-start gap-3 rounded-control bg-attention-wash px-3.5 py-3 text-attention text-sm">
+        <div
+          role="alert"
+          className="flex flex-col items-start gap-3 rounded-control bg-attention-wash px-3.5 py-3 text-attention text-sm"
+        >
           <p>{t('register.why-not')}</p>
           <Button size="small" onPress={() => void act(account.id, { do: 'cancel-method', id: app.id })}>
             {t('register.again')}

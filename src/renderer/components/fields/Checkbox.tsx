@@ -15,7 +15,7 @@ export function Checkbox({ value, onChange, isDisabled = false, children }: Chec
       isSelected={value}
       onChange={onChange}
       isDisabled={isDisabled}
-      className="group relative flex min-w-0 items-center gap-3 outline-none"
+      className="group relative flex min-h-6 min-w-0 items-center gap-3 outline-none"
     >
       {({ isSelected }) => (
         <>

@@ -106,7 +106,7 @@ export function MapTable({ map, resources, struck }: MapTableProps) {
                       <Button
                         look="link"
                         size="small"
-                        place="min-h-0! min-w-0 max-w-full text-ink! text-base! text-start!"
+                        place="-my-0.5 min-h-6! min-w-0 max-w-full text-ink! text-base! text-start!"
                         onPress={() => showAccount(accountId)}
                       >
                         <span className="truncate">{name}</span>

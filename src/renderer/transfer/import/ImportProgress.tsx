@@ -16,19 +16,24 @@ export function ImportProgress({
   const words = t(writing ? 'writing' : 'reading')
   return (
     <div className="mx-auto flex h-full max-w-[420px] flex-col justify-center gap-6 px-6 pb-[16vh]">
-      <ProgressBar
-        aria-label={words}
-        minValue={0}
-        maxValue={1}
-        value={share ?? 0}
-        isIndeterminate={!known}
-        className="flex flex-col gap-3"
-      >
+      <div className="flex flex-col gap-3">
         <div className="flex items-baseline justify-between gap-4">
           <h1 className="font-semibold text-lg">{words}</h1>
-          {known && <span className="text-soft">{Math.floor(share * 100)}%</span>}
+          {known && (
+            <span aria-hidden className="text-soft">
+              {Math.floor(share * 100)}%
+            </span>
+          )}
         </div>
-        <div className="h-1.5 overflow-hidden rounded-full bg-line">
+        {/* The words stand beside it: what is inside a progress bar is read by nobody. */}
+        <ProgressBar
+          aria-label={words}
+          minValue={0}
+          maxValue={1}
+          value={share ?? 0}
+          isIndeterminate={!known}
+          className="h-1.5 overflow-hidden rounded-full bg-line"
+        >
           {known ? (
             <div
               className="h-full origin-left rtl:origin-right rounded-full bg-accent transition-transform duration-150"
@@ -37,9 +42,9 @@ export function ImportProgress({
           ) : (
             <div className="progress-unknown h-full w-1/3 rounded-full bg-accent" />
           )}
-        </div>
+        </ProgressBar>
         {!known && !writing && <p className="text-soft text-sm">{t('reading-note')}</p>}
-      </ProgressBar>
+      </div>
       {!writing && (
         <Button autoFocus onPress={cancelImport} place="self-center">
           {t('common:cancel')}
