@@ -5,6 +5,7 @@ import { expect, test } from '../harness.ts'
 import {
   codeOfMail,
   codeOfText,
+  dialog,
   enterAccount,
   letPass,
   makeAccount,
@@ -32,28 +33,47 @@ const codeField = (page: Page) => page.getByLabel('Verification code', { exact: 
 const appField = (page: Page) => page.getByLabel('Code of the authenticator app')
 const unlockButton = (page: Page) => page.getByRole('button', { name: 'Unlock', exact: true })
 
-async function proveAddress(page: Page, field: string, address: string, code: () => string): Promise<void> {
-  await page.getByRole('textbox', { name: field }).fill(address)
+type Look = (state: string) => Promise<void>
+
+async function proveAddress(
+  page: Page,
+  field: string,
+  address: string,
+  code: () => string,
+  look: Look,
+): Promise<void> {
+  const there = page.getByRole('textbox', { name: field })
+  // A step before this one may have derived a key from the password.
+  await expect(there).toBeVisible({ timeout: 90_000 })
+  await there.fill(address)
+  await look(field)
   await page.getByRole('button', { name: 'Send verification code' }).click()
   await expect(codeField(page)).toBeVisible()
+  await look(`${field}, a code was sent`)
   await codeField(page).fill(code())
   await page.getByRole('button', { name: 'Verify and save' }).click()
 }
 
-/** The whole ceremony: kit, phone by text message, an app, a backup email. Answers the app's key. */
+/** The whole ceremony: kit, phone by text message, an app, a backup email; `look` at each step. Answers the app's key. */
 async function setUpAll(
   page: Page,
   mail: Awaited<ReturnType<Servers['mail']>>,
   gateway: Awaited<ReturnType<Servers['gateway']>>,
+  look: Look = async () => {},
 ): Promise<string> {
   await page.getByRole('button', { name: 'Set up', exact: true }).click()
-  await proveAddress(page, 'Phone number', '+82 10-2345-6789', () => codeOfText(gateway))
+  await proveAddress(page, 'Phone number', '+82 10-2345-6789', () => codeOfText(gateway), look)
+  await expect(page.getByRole('button', { name: 'Register OTP' })).toBeVisible({ timeout: 90_000 })
+  await look('the app')
   await page.getByRole('button', { name: 'Register OTP' }).click()
+  await expect(appField(page)).toBeVisible()
+  await look('the key of the app')
   const secret = (await page.getByTestId('setup-key').textContent())?.replaceAll(' ', '') ?? ''
   await appField(page).fill(appCode(secret))
   await page.getByRole('button', { name: 'Save' }).click()
-  await proveAddress(page, 'Email address', 'backup@example.net', () => codeOfMail(mail))
+  await proveAddress(page, 'Email address', 'backup@example.net', () => codeOfMail(mail), look)
   await expect(page.getByText('Two-step verification is on.')).toBeVisible({ timeout: 60_000 })
+  await look('the second step is on')
   await page.getByRole('button', { name: 'Done' }).click()
   return secret
 }
@@ -76,12 +96,26 @@ test('the second step is set up in its order, and only with a saved kit; then th
   await page.getByRole('button', { name: 'Set up', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Recovery kit' })).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Phone number' })).toBeHidden()
+  await isAccessible(page, 'no kit yet')
   await page.getByRole('button', { name: 'Back' }).click()
   cli(['kit', '--saved', '--password-stdin'], password)
 
-  const secret = await setUpAll(page, mail, gateway)
+  const secret = await setUpAll(page, mail, gateway, (state) => isAccessible(page, state))
   await expect(page.getByText('Registered', { exact: true })).toBeVisible()
   await isAccessible(page)
+  for (const change of [
+    'Change the phone number',
+    'Delete OTP',
+    'Turn off',
+    'Revoke',
+    'Register contact email',
+  ]) {
+    await page.getByRole('button', { name: change, exact: true }).click()
+    await expect(dialog(page)).toBeVisible()
+    await isAccessible(page, change)
+    await page.keyboard.press('Escape')
+    await expect(dialog(page)).toBeHidden()
+  }
 
   await page.getByRole('button', { name: 'Lock now' }).click()
   // The password alone opens nothing any more, for the command line neither.
@@ -95,6 +129,7 @@ test('the second step is set up in its order, and only with a saved kit; then th
   await appField(page).fill(otherThan(code, 7))
   await unlockButton(page).click()
   await expect(page.getByText('That is not the code. 4 tries left.')).toBeVisible()
+  await isAccessible(page, 'the second step, a wrong code')
   await appField(page).fill(`${code.slice(0, 3)} ${code.slice(3)}`)
   await unlockButton(page).click()
   await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 60_000 })
@@ -105,6 +140,7 @@ test('the second step is set up in its order, and only with a saved kit; then th
   await appField(page).fill(code)
   await unlockButton(page).click()
   await expect(page.getByText('This code of the app was used already.')).toBeVisible()
+  await isAccessible(page, 'the second step, a code that was used')
 
   // The code of the phone instead, and again too soon.
   const before = gateway.requests.length
@@ -114,6 +150,7 @@ test('the second step is set up in its order, and only with a saved kit; then th
   await expect(page.getByRole('button', { name: /^Send again after \d+ s$/ })).toBeDisabled()
   await page.getByRole('button', { name: 'Nothing arrives?' }).click()
   await expect(page.getByText(/sender.s number may be blocked/)).toBeVisible()
+  await isAccessible(page, 'the second step, by text, none arrives')
   const text = codeOfText(gateway)
   for (const left of ['4 tries left', '3 tries left', '2 tries left', '1 try left', 'Too many wrong tries']) {
     await codeField(page).fill(otherThan(text))
