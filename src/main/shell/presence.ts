@@ -50,7 +50,7 @@ export function startPresence(
   const actions = {
     command,
     // A locked vault, or one that cannot be opened, is the main window's to deal with.
-    quickPick: () => (glance.isOpen() ? toggleQuickPick() : present()),
+    quickPick: () => void (glance.isOpen() ? toggleQuickPick() : present()),
     scanScreen: () => command('scan-screen'),
     // Where it cannot be locked nothing happens, and the window says why it is still open.
     lock: () => void glance.lock().catch(() => undefined),

@@ -34,7 +34,7 @@ import { followAccent, startAccent } from './system/system-accent.ts'
 import { canTypeCodes, typeCode } from './typing.ts'
 import { updateSource } from './updates/updates.ts'
 import { quickPick } from './windows/quick-pick.ts'
-import { createMainWindow, loadPage, settle } from './windows/windows.ts'
+import { bringIntoView, createMainWindow, loadPage, settle } from './windows/windows.ts'
 
 /** Milliseconds after the page is there. */
 const presenceAfter = 200
@@ -73,9 +73,11 @@ export function startShell(home: string, build: (desktop: Desktop) => Promise<Co
   /** What was asked for before there is somebody to do it. */
   const wanted = [...process.argv]
   const present = () => {
-    if (window?.isMinimized()) window.restore()
-    window?.show()
-    window?.focus()
+    if (!window) return
+    if (window.isMinimized()) window.restore()
+    bringIntoView(window)
+    window.show()
+    window.focus()
   }
   app.on('second-instance', (_event, argv, folder) => {
     if (asksPresence(argv)) return presence ? presence.obey(argv) : void wanted.push(...argv)

@@ -21,7 +21,7 @@ export async function typeCode(text: string): Promise<void> {
   try {
     await typeInto(through, text, isOurs)
   } catch (error) {
-    if (!quickPick.isOpen()) toggleQuickPick()
+    if (!quickPick.isOpen()) await toggleQuickPick()
     throw error
   }
 }

@@ -2,6 +2,7 @@ import { BrowserWindow, type MessagePortMain, nativeTheme, type Rectangle, scree
 import type { QuickPickWindow } from '../../api/desktop.ts'
 import { isLeaving } from '../leaving.ts'
 import { servePort } from '../page/port.ts'
+import { pointerPlace } from './pointer.ts'
 import { loadPage, webPreferences } from './windows.ts'
 
 /**
@@ -32,14 +33,16 @@ export const quickPick: QuickPickWindow = {
 }
 
 /** Opens it on the monitor where the pointer is, or closes it. */
-export function toggleQuickPick(): void {
+export async function toggleQuickPick(): Promise<void> {
   window ??= make?.()
   if (!window) return
   if (window.isVisible()) {
     quickPick.close()
     return
   }
-  const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
+  const { workArea } = screen.getDisplayNearestPoint(await pointerPlace())
+  // It may have been asked for twice, or the app be gone.
+  if (window.isDestroyed() || window.isVisible()) return
   window.setBounds(placeOn(workArea, window.webContents.getZoomFactor()))
   window.show()
   window.focus()

@@ -48,11 +48,7 @@ export function createMainWindow({ hidden }: { hidden: boolean }): BrowserWindow
   const window = new BrowserWindow({
     width: 1000,
     height: 700,
-    ...(place &&
-      placeOn(
-        place,
-        screen.getAllDisplays().map(({ workArea }) => workArea),
-      )),
+    ...(place && placeOn(place, areasForWindows())),
     minWidth: 360,
     minHeight: 480,
     title: 'Sparekey',
@@ -67,6 +63,16 @@ export function createMainWindow({ hidden }: { hidden: boolean }): BrowserWindow
   if (!hidden) window.once('ready-to-show', () => window.show())
   return window
 }
+
+/** A window that was hidden while its monitor went, or behind the edge of all of them, is moved by no system: to where it can be seen. */
+export function bringIntoView(window: BrowserWindow): void {
+  const place = placeOn({ bounds: window.getBounds(), maximized: false }, areasForWindows())
+  if ('x' in place) return
+  window.setSize(place.width, place.height)
+  window.center()
+}
+
+const areasForWindows = () => screen.getAllDisplays().map(({ workArea }) => workArea)
 
 /** Elsewhere the program file has it. Reading the picture takes its time, which the first codes do not wait for. */
 function setIcon(window: BrowserWindow): void {
