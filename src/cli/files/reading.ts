@@ -1,10 +1,14 @@
+import { listed } from '../../main/listed.ts'
 import type { ScanResult } from '../../main/scan/scan.ts'
 import type { Context } from '../context.ts'
 
 /** What was read and is not an account: told to the person, and in the JSON. */
 export type NotTaken = Pick<ScanResult, 'refused' | 'others' | 'missingParts'>
 
-export function sayNotTaken({ terminal, words }: Context, { refused, others, missingParts }: NotTaken): void {
+export function sayNotTaken(
+  { terminal, words, language }: Context,
+  { refused, others, missingParts }: NotTaken,
+): void {
   for (const { source, name, code, details } of refused) {
     const what = [source, name].filter((part) => part !== undefined && part !== '').join(' · ')
     const why = words(`errors:${code}`, details)
@@ -14,7 +18,7 @@ export function sayNotTaken({ terminal, words }: Context, { refused, others, mis
     terminal.say([source, words(`qr-kinds:${kind}`)].filter((part) => part !== '').join(': '))
   }
   for (const { have, size, missing } of missingParts) {
-    terminal.say(words('scan.parts', { have, size, missing: missing.join(', ') }))
+    terminal.say(words('scan.parts', { have, size, missing: listed(missing.map(String), language) }))
   }
 }
 

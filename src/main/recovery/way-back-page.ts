@@ -1,6 +1,7 @@
 import en from '../../../resources/translations/en/recovery.json' with { type: 'json' }
 import ko from '../../../resources/translations/ko/recovery.json' with { type: 'json' }
 import type { StepView, WayBackView, WayInView } from '../../contract/recovery/recovery.ts'
+import { listed } from '../listed.ts'
 import { escaped, paperPage } from '../vault/kit/paper.ts'
 import { bare, fill, wayOnPaper } from './sheet/way-words.ts'
 
@@ -16,12 +17,21 @@ export function wayBackPage(back: WayBackView, language: 'en' | 'ko', now: numbe
     const moved = one.change.filter((by) => by !== 'sms')
     const lines = [
       one.when === 'now'
-        ? `${words['sign-in-with']}: ${ways.join(words.or)}`
-        : [words.when[one.when], ...(ways.length > 0 ? [ways.join(words.or)] : [])].join(': '),
+        ? `${words['sign-in-with']}: ${listed(ways, language, 'disjunction')}`
+        : [words.when[one.when], ...(ways.length > 0 ? [listed(ways, language, 'disjunction')] : [])].join(
+            ': ',
+          ),
       ...one.steps.map((text) => bare(text[language])),
       ...one.after.map((text) => bare(text[language])),
       ...(moved.length > 0
-        ? [fill(words.change, { methods: moved.map((by) => plainWay(by, language)).join(words.and) })]
+        ? [
+            fill(words.change, {
+              methods: listed(
+                moved.map((by) => plainWay(by, language)),
+                language,
+              ),
+            }),
+          ]
         : []),
       ...(one.change.includes('sms') ? [words['keep-number']] : []),
       words.sessions,
@@ -32,7 +42,7 @@ export function wayBackPage(back: WayBackView, language: 'en' | 'ko', now: numbe
   }
   const first = (heading: string, note: string, done: string) =>
     `<section><h2>${escaped(heading)}</h2><p>${escaped(note)}</p><p class="done">${done}</p></section>`
-  const numbers = back.numbers.join(', ')
+  const numbers = listed(back.numbers, language)
   const firsts = back.isPhone
     ? [
         first(

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { MethodKind } from '../../contract/accounts/accounts.ts'
 import type { Localized, ServiceView } from '../../contract/accounts/services.ts'
 import { type Refusal, refusalOf } from '../bridge.ts'
+import { listed } from '../components/listed.ts'
 import { wordsOfRefusal } from '../words.ts'
 
 /** The words of services, in the language that is spoken. */
@@ -30,7 +31,7 @@ export function wordsOfRule(t: TFunction, refusal: Refusal): string {
   const kinds = String(details.needs ?? details.by ?? details.with ?? '')
     .split(', ')
     .map((kind) => t(`accounts:kinds.${kind}`))
-  return t(`accounts:rules.${refusal.code}`, { ...details, kinds: kinds.join(t('accounts:or')) })
+  return t(`accounts:rules.${refusal.code}`, { ...details, kinds: listed(kinds, 'disjunction') })
 }
 
 export const wordsOfRuleError = (t: TFunction, error: unknown) => wordsOfRule(t, refusalOf(error))

@@ -8,6 +8,7 @@ import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Checkbox } from '../components/fields/Checkbox.tsx'
+import { listed } from '../components/listed.ts'
 import { change, useStore } from '../store/store.ts'
 import { say, sayRefusal } from '../store/toast.ts'
 import { wordsOfRefusal } from '../words.ts'
@@ -176,7 +177,7 @@ export function BatchDialog({ batch }: { batch: Batch }) {
             className="flex flex-wrap items-center gap-3 rounded-card bg-attention-wash px-4 py-3"
           >
             <p className="min-w-48 flex-1 text-attention text-sm">
-              {t('parts', { have, size, missing: missing.join(', '), count: missing.length })}
+              {t('parts', { have, size, missing: listed(missing.map(String)), count: missing.length })}
             </p>
             {morePictures}
           </div>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Batch } from '../../contract/transfer/scan.ts'
+import { listed } from '../components/listed.ts'
 
 /** What was looked at, as a drawing: where in it the codes were, numbered as they are listed. */
 export function Outlines({ pictures }: { pictures: Batch['pictures'] }) {
@@ -19,7 +20,7 @@ export function Outlines({ pictures }: { pictures: Batch['pictures'] }) {
               aria-label={t('picture-of', {
                 source: source || t('picture'),
                 count: codes.length,
-                numbers: numbers.join(', '),
+                numbers: listed(numbers.map(String), 'unit'),
               })}
             >
               {codes.map(({ corners, found }, at) => {

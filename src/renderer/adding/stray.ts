@@ -1,3 +1,5 @@
+import { listed } from '../components/listed.ts'
+
 /**
  * The first character of a Base32 setup key that cannot be part of one, as it is typed; main reads the same way and has
  * the last word.
@@ -19,5 +21,5 @@ const lookAlikes: Readonly<Record<string, readonly string[]>> = { '0': ['O'], '1
 /** The letters it probably is instead, as words of the language; `undefined` where nobody can tell. */
 export function meantInstead(character: string, language: string): string | undefined {
   const letters = lookAlikes[character]
-  return letters && new Intl.ListFormat(language, { type: 'disjunction' }).format(letters)
+  return letters && listed(letters, 'disjunction', language)
 }

@@ -7,6 +7,7 @@ import type { EntryView } from '../../contract/codes/entries.ts'
 import { BrandIcon } from '../brands/BrandIcon.tsx'
 import { grouped } from '../codes/grouped.ts'
 import { turnNamed, turnOf, turnStyle } from '../codes/turn.ts'
+import { listed } from '../components/listed.ts'
 import { useStore } from '../store/store.ts'
 
 interface PickRowProps {
@@ -35,7 +36,7 @@ export const PickRow = memo(function PickRow({ entry, turn, active, onPick }: Pi
       role="option"
       id={`pick-${id}`}
       aria-selected={active}
-      aria-label={[issuer || t('nameless'), account].filter(Boolean).join(', ')}
+      aria-label={listed([issuer || t('nameless'), account], 'unit')}
       onClick={(event) => onPick(entry, event.shiftKey ? 'next' : 'current')}
       style={ownStyle}
       className={`${ownStyle ? 'turn ' : ''}flex h-14 shrink-0 items-center gap-3 rounded-control px-2.5 ${active ? 'bg-accent-wash' : 'hover:bg-hover'}`}

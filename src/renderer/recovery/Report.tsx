@@ -4,6 +4,7 @@ import type { WayBackView } from '../../contract/recovery/recovery.ts'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
+import { listed } from '../components/listed.ts'
 import { useDates } from '../components/useDates.ts'
 import { say, sayRefusal } from '../store/toast.ts'
 import { progressOf } from './progress.ts'
@@ -14,6 +15,7 @@ export function Report({ report, onClose }: { report: WayBackView; onClose: () =
   const { day } = useDates()
   const { device, steps, startedAt, closed } = report
   const progress = progressOf(report)
+  const left = progress.left.map(({ name }) => name)
   const isFound = closed?.how === 'found'
   const save = () =>
     main.recovery.lost.save({ id: report.id }).then(({ saved }) => saved && say(t('saved')), sayRefusal)
@@ -42,11 +44,7 @@ export function Report({ report, onClose }: { report: WayBackView; onClose: () =
           })}
         </p>
         {!isFound && (
-          <p>
-            {progress.left.length === 0
-              ? t('report-all')
-              : t('report-left', { names: progress.left.map(({ name }) => name).join(', ') })}
-          </p>
+          <p>{left.length === 0 ? t('report-all') : t('report-left', { names: listed(left, 'unit') })}</p>
         )}
       </EmptyState>
     </div>

@@ -2,6 +2,7 @@ import { Check } from 'lucide-react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { ResourceView } from '../../contract/recovery/recovery.ts'
+import { listed } from '../components/listed.ts'
 import { icons } from './icons.ts'
 import { aboutResource, resourceLabel } from './words.ts'
 
@@ -50,7 +51,7 @@ function ResourceItem({ resource, several }: { resource: ResourceView; several: 
   return (
     <ListBoxItem
       id={id}
-      textValue={[name, about, lostAt !== undefined && t('is-lost'), ...told].filter(Boolean).join(', ')}
+      textValue={listed([name, about, lostAt !== undefined && t('is-lost'), ...told], 'unit')}
       className="flex min-h-14 items-center gap-3 px-4 py-2.5 outline-none transition-colors duration-100 data-[hovered]:bg-hover data-[selected]:bg-accent-wash data-[focus-visible]:outline-solid data-[focus-visible]:outline-2 data-[focus-visible]:outline-accent data-[focus-visible]:outline-offset-[-3px]"
     >
       {({ isSelected }) => (

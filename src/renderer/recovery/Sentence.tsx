@@ -1,5 +1,6 @@
 import { Trans, useTranslation } from 'react-i18next'
 import type { AccountAfterLossView, ResourceView } from '../../contract/recovery/recovery.ts'
+import { listed } from '../components/listed.ts'
 import { resourceName } from './words.ts'
 
 /** What the view is about, in one sentence: what is left without these things, or of everything as it is. */
@@ -13,7 +14,7 @@ export function Sentence({
   /** It may take the whole width, so that what stands below it seldom moves. */
   isWide?: boolean
 }) {
-  const { t, i18n } = useTranslation('recovery')
+  const { t } = useTranslation('recovery')
   const count = (reach: string) => accounts.filter((one) => one.reach === reach).length
   const [kept, lost, unknown] = [count('open'), count('lost'), count('unknown')]
   const isAll = lost === 0 && unknown === 0
@@ -28,7 +29,7 @@ export function Sentence({
           ? 'sentence-gone'
           : 'sentence'
         : 'sentence-all'
-  const name = new Intl.ListFormat(i18n.language).format(resources.map((one) => resourceName(t, one)))
+  const name = listed(resources.map((one) => resourceName(t, one)))
   return (
     <div className="min-w-0">
       <h1

@@ -8,6 +8,7 @@ import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Checkbox } from '../components/fields/Checkbox.tsx'
 import { IconButton } from '../components/IconButton.tsx'
+import { listed } from '../components/listed.ts'
 import { Page } from '../components/Page.tsx'
 import { useDates } from '../components/useDates.ts'
 import { Finders } from '../start/Finders.tsx'
@@ -75,9 +76,7 @@ export function WayBack({ back, onOverview, onClosed }: WayBackProps) {
               onTick={(done) => tick('carrier', done)}
             >
               <p>
-                {numbers.length > 0
-                  ? t('carrier-note', { numbers: numbers.join(', ') })
-                  : t('carrier-note-any')}
+                {numbers.length > 0 ? t('carrier-note', { numbers: listed(numbers) }) : t('carrier-note-any')}
               </p>
             </FirstStep>
             <FirstStep

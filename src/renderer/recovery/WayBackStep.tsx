@@ -7,6 +7,7 @@ import { BrandIcon } from '../brands/BrandIcon.tsx'
 import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
 import { Checkbox } from '../components/fields/Checkbox.tsx'
+import { listed } from '../components/listed.ts'
 import { useDates } from '../components/useDates.ts'
 import { CodeHere } from './CodeHere.tsx'
 import { asSentence, wayName } from './words.ts'
@@ -55,7 +56,7 @@ export function WayBackStep({ step, onTick }: WayBackStepProps) {
                 >
                   <span className="min-w-40 flex-1">
                     <span className="font-medium">
-                      {asSentence([wayName(t, way), way.device].filter(Boolean).join(', '))}
+                      {asSentence(listed([wayName(t, way), way.device], 'unit'))}
                     </span>
                     {way.atSignIn && (
                       <span className="block text-sm text-soft">
@@ -103,7 +104,7 @@ export function WayBackStep({ step, onTick }: WayBackStepProps) {
                   </li>
                 ))}
               {moved.length > 0 && (
-                <li>{t('change', { methods: moved.map((by) => wayName(t, { by })).join(t('and')) })}</li>
+                <li>{t('change', { methods: listed(moved.map((by) => wayName(t, { by }))) })}</li>
               )}
               {change.includes('sms') && <li>{t('keep-number')}</li>}
               <li>{t('sessions')}</li>

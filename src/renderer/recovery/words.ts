@@ -7,6 +7,7 @@ import type {
   ResourceView,
   WayInView,
 } from '../../contract/recovery/recovery.ts'
+import { listed } from '../components/listed.ts'
 import { mailboxesOf } from './map/ties.ts'
 
 /** What the views of recovery say of ways, losses and things. */
@@ -23,7 +24,7 @@ export const resourceLabel = (t: T, resource: ResourceView): string =>
 
 /** What else tells it from others. */
 export const aboutResource = (t: T, { name, kind, isHere, detail }: ResourceView): string =>
-  [isHere ? name : name && t(`kinds.${kind}`), detail].filter(Boolean).join(', ')
+  listed([isHere ? name : name && t(`kinds.${kind}`), detail], 'unit')
 
 export function wayName(t: T, { by, entryId, codes, address }: WayInView): string {
   if (by === 'recovery-code')
@@ -32,11 +33,12 @@ export function wayName(t: T, { by, entryId, codes, address }: WayInView): strin
   return address && by === 'email' ? `${t('ways.email')} (${address})` : t(`ways.${by}`)
 }
 
-const named = (t: T, ways: readonly WayInView[], between: string) =>
-  [...new Set(ways.map((way) => wayName(t, way)))].join(between)
+const named = (t: T, ways: readonly WayInView[], kind?: 'disjunction') =>
+  listed([...new Set(ways.map((way) => wayName(t, way)))], kind)
 
 /** The ways that are open. */
-export const openWords = (t: T, { open }: AccountAfterLossView): string => asSentence(named(t, open, t('or')))
+export const openWords = (t: T, { open }: AccountAfterLossView): string =>
+  asSentence(named(t, open, 'disjunction'))
 
 /** Why an account is lost, or why nobody can say; `day` writes a time as a day. */
 export function reasonWords(
@@ -55,11 +57,9 @@ export function reasonWords(
   if (fix?.do === 'make-account') return t('only-code')
   if (known.length === 0) return t('nothing-said')
   if (fix?.do === 'save-kit' || fix?.do === 'copy-vault') return t('copy-unknown')
-  if (reach === 'unknown') return asSentence(named(t, known, t('and')))
+  if (reach === 'unknown') return asSentence(named(t, known))
   return asSentence(
-    known.length === 1
-      ? t('only', { way: wayName(t, known[0]!) })
-      : t('all-shut', { ways: named(t, known, t('and')) }),
+    known.length === 1 ? t('only', { way: wayName(t, known[0]!) }) : t('all-shut', { ways: named(t, known) }),
   )
 }
 
@@ -74,7 +74,6 @@ export function useRestWords(
   const { t, i18n } = useTranslation('recovery')
   return useMemo(() => {
     const views = new Map(resources.map((one) => [one.id, one]))
-    const list = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'short' })
     const mailboxes = mailboxesOf(map)
     return ({ id, ties }) => {
       const things = ties.flatMap(({ resource, by }) => {
@@ -87,13 +86,18 @@ export function useRestWords(
             (one) => !(one === 'kit' && view.kind === 'kit') && !(one === 'this-computer' && view.isHere),
           )
           .map((one) => (one === 'recovery-code' ? t('ways-elsewhere.recovery-code') : t(`ways.${one}`)))
-        return [ways.length === 0 ? name : t('recovery-map:by', { name, ways: ways.join(', ') })]
+        return [
+          ways.length === 0
+            ? name
+            : t('recovery-map:by', { name, ways: listed(ways, 'unit', i18n.language) }),
+        ]
       })
       const opened = (mailboxes.get(id) ?? []).flatMap((one) => {
         const view = views.get(one)
         return view ? [t('recovery-map:opens', { name: resourceLabel(t, view) })] : []
       })
-      const rests = things.length === 0 ? t('recovery-map:rests-on-nothing') : list.format(things)
+      const rests =
+        things.length === 0 ? t('recovery-map:rests-on-nothing') : listed(things, 'unit', i18n.language)
       return [rests, ...opened].join(' · ')
     }
   }, [resources, map, t, i18n.language])

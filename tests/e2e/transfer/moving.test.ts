@@ -37,7 +37,7 @@ test('accounts, addresses and devices go along with the codes, and bring the sam
   await page.getByLabel('Password of the file').fill('four quiet lanterns 배터리')
   await page.keyboard.press('Enter')
   const kept = page.getByRole('region', { name: 'What else is in the file' })
-  await expect(kept).toContainText('Also take 6 accounts, 4 addresses and numbers, 1 device.')
+  await expect(kept).toContainText('Also take 6 accounts, 4 addresses and numbers, and 1 device.')
   await kept.getByRole('button', { name: 'Show them' }).click()
   await expect(kept.getByRole('list')).toContainText('Galaxy S24')
   await isAccessible(page)

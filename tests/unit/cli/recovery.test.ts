@@ -67,6 +67,10 @@ describe('sparekey recovery', () => {
     expect(backup.with).toBe('mina.park@gmail.com')
     const { out } = await machine.run(['recovery', '--lose', 'galaxy'])
     expect(out).toContain('Kakao Account: add a backup email: mina.park@gmail.com')
+    const both = ['recovery', '--lose', 'galaxy', '--lose', 'kit']
+    expect((await machine.run(both)).out).toContain('If you lose Galaxy S24 and the recovery kit, you keep')
+    const korean = await machine.run(both, { env: { LC_ALL: 'ko_KR.UTF-8' } })
+    expect(korean.out).toContain('Galaxy S24 및 복구 키트 분실 시')
   })
 
   it('refuses a name that means nothing, or several things', async () => {

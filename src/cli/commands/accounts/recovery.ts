@@ -1,4 +1,5 @@
 import { knownServices } from '../../../main/accounts/services/known.ts'
+import { listed } from '../../../main/listed.ts'
 import { type Fix, type FixPlan, fallenWays, fixesFor, fixPlan } from '../../../main/recovery/fixes.ts'
 import { knownFrom } from '../../../main/recovery/from-vault.ts'
 import {
@@ -140,13 +141,16 @@ function savedBy({ resources, known }: RecoveryMap, sets: readonly (readonly str
 }
 
 function sayOutcome(
-  { terminal, words }: Context,
+  { terminal, words, language }: Context,
   struck: readonly Resource[],
   accounts: readonly AccountAfterLoss[],
 ): void {
   const count = (reach: string) => accounts.filter((one) => one.reach === reach).length
   const numbers = { kept: count('open'), lost: count('lost') }
-  const names = struck.map(({ name }) => name).join(', ')
+  const names = listed(
+    struck.map(({ name, kind }) => name || words(`recovery.kinds.${kind}`)),
+    language,
+  )
   terminal.print(
     struck.length > 0 ? words('recovery.if-lost', { names, ...numbers }) : words('recovery.now', numbers),
   )

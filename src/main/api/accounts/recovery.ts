@@ -9,6 +9,7 @@ import type {
 import { showAddress } from '../../accounts/contacts/address.ts'
 import { adviceOf, guideOf, methodRules, type Service } from '../../accounts/services/service.ts'
 import { SparekeyError } from '../../errors.ts'
+import { listed } from '../../listed.ts'
 import { type Fix, fallenWays, fixesFor, fixPlan } from '../../recovery/fixes.ts'
 import { knownFrom } from '../../recovery/from-vault.ts'
 import { type AccountAfterLoss, goneWith, outcomeOf, risks } from '../../recovery/losses.ts'
@@ -58,7 +59,7 @@ export function recoveryHandlers({ session, catalog, settings, desktop, language
               id,
               kind,
               name: nameShown(map, id, name, country()),
-              detail: detailOf(map, id, country()),
+              detail: detailOf(map, id, country(), language()),
               isHere,
               ...(lostAt !== undefined && { lostAt }),
               locks: locks.length,
@@ -180,16 +181,17 @@ export function nameShown(map: RecoveryMap, id: string, name: string, country: s
   return contact ? contact.label || showAddress(contact, country) : name
 }
 
-function detailOf({ known }: RecoveryMap, id: string, country: string): string {
+function detailOf({ known }: RecoveryMap, id: string, country: string, language: 'en' | 'ko'): string {
   const contact = known.contacts.find((one) => nodeOf.contact(one.id) === id)
   if (contact) return known.devices.find((device) => device.id === contact.receivedOn)?.name ?? ''
   const device = known.devices.find((one) => nodeOf.device(one.id) === id)
-  return known.contacts
-    .filter(
-      ({ kind, receivedOn }) => kind === 'phone' && receivedOn !== undefined && receivedOn === device?.id,
-    )
-    .map((number) => showAddress(number, country))
-    .join(', ')
+  const numbers = known.contacts.filter(
+    ({ kind, receivedOn }) => kind === 'phone' && receivedOn !== undefined && receivedOn === device?.id,
+  )
+  return listed(
+    numbers.map((number) => showAddress(number, country)),
+    language,
+  )
 }
 
 export function wayView(map: RecoveryMap, way: Way, country: string): WayInView {

@@ -1,5 +1,6 @@
 import en from '../../../../resources/translations/en/sheet-page.json' with { type: 'json' }
 import ko from '../../../../resources/translations/ko/sheet-page.json' with { type: 'json' }
+import { listed } from '../../listed.ts'
 import type { RecoveryKit } from '../../vault/kit/kit.ts'
 import { kitKey, kitStyle } from '../../vault/kit/kit-page.ts'
 import { escaped, paperPage } from '../../vault/kit/paper.ts'
@@ -58,7 +59,7 @@ ${identity === undefined ? '' : kitKey({ identity }, language)}
 </section>
 <section>
 <h2>${escaped(words.phone)}</h2>
-<p>${escaped(numbers.length > 0 ? fill(words['phone-numbers'], { numbers: numbers.join(', ') }) : words['phone-note'])}</p>
+<p>${escaped(numbers.length > 0 ? fill(words['phone-numbers'], { numbers: listed(numbers, language) }) : words['phone-note'])}</p>
 <p>${escaped(words.carrier)}${line}</p>
 </section>
 <section>

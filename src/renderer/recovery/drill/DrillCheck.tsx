@@ -5,6 +5,7 @@ import { BrandIcon } from '../../brands/BrandIcon.tsx'
 import { Badge } from '../../components/Badge.tsx'
 import { Button } from '../../components/Button.tsx'
 import { IconButton } from '../../components/IconButton.tsx'
+import { listed } from '../../components/listed.ts'
 import { CodeHere } from '../CodeHere.tsx'
 import { asSentence, wayName } from '../words.ts'
 import { outcomeWords } from './outcome.ts'
@@ -79,7 +80,7 @@ export function DrillCheck({ check, isDisabled, onBegin, onRecord }: DrillCheckP
                   className="flex flex-wrap items-center gap-x-4 gap-y-1"
                 >
                   <span className="min-w-40 flex-1 font-medium">
-                    {asSentence([wayName(words, way), way.device].filter(Boolean).join(', '))}
+                    {asSentence(listed([wayName(words, way), way.device], 'unit'))}
                   </span>
                   {way.entryId !== undefined && !isDisabled && <CodeHere entryId={way.entryId} name={name} />}
                   <Button
@@ -95,7 +96,7 @@ export function DrillCheck({ check, isDisabled, onBegin, onRecord }: DrillCheckP
           )}
           {gone.length > 0 && (
             <p className="text-faint text-sm">
-              {t('gone', { ways: [...new Set(gone.map((way) => wayName(words, way)))].join(', ') })}
+              {t('gone', { ways: listed([...new Set(gone.map((way) => wayName(words, way)))], 'unit') })}
             </p>
           )}
           <div className="flex flex-wrap gap-2 border-line border-t pt-3">

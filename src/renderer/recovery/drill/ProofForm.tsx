@@ -9,6 +9,7 @@ import { Button } from '../../components/Button.tsx'
 import { Card } from '../../components/Card.tsx'
 import { Choice } from '../../components/fields/Choice.tsx'
 import { FormError } from '../../components/forms/FormError.tsx'
+import { listed } from '../../components/listed.ts'
 import { useDates } from '../../components/useDates.ts'
 import { KitField } from '../../start/KitField.tsx'
 import { wordsOfRefusal } from '../../words.ts'
@@ -133,7 +134,9 @@ export function ProofForm({ drillId, last }: ProofFormProps) {
             <ProofLine proof={shown} />
           </Card>
           {result && result.different.length > 0 && (
-            <p className="pt-2 text-soft text-sm">{t('different', { names: result.different.join(', ') })}</p>
+            <p className="pt-2 text-soft text-sm">
+              {t('different', { names: listed(result.different, 'unit') })}
+            </p>
           )}
         </div>
       )}

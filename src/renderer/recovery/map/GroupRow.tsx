@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { BrandIcon } from '../../brands/BrandIcon.tsx'
+import { listed } from '../../components/listed.ts'
 import type { Group, MapAccount } from './groups.ts'
 import { waveTime } from './Lines.tsx'
 
@@ -62,7 +63,7 @@ export function AccountRow({
   return (
     <button
       {...useRow(row, id, reach === 'lost')}
-      aria-label={[name, userId, t(`reach.${reach}`), row.rests].filter(Boolean).join(', ')}
+      aria-label={listed([name, userId, t(`reach.${reach}`), row.rests], 'unit')}
       className={`${look} ${isMember ? 'start-4 border-transparent! bg-transparent! hover:bg-hover!' : 'start-0'} ${washes[reach]} ${reach === 'lost' ? 'translate-x-1 motion-reduce:translate-x-0 rtl:-translate-x-1 motion-reduce:rtl:translate-x-0' : ''} ${row.isFar ? farLook : ''}`}
     >
       <span className={iconLook(row.isFar, reach)}>
@@ -86,12 +87,13 @@ export function GroupRow({ group, isOpen, ...row }: RowProps & { group: Group; i
   const [first] = accounts
   const { reach } = first!
   const count = accounts.length
+  const names = accounts.map(({ name }) => name)
   const Chevron = isOpen ? ChevronDown : ChevronRight
   return (
     <button
       {...useRow(row, group.id, reach === 'lost')}
       aria-expanded={isOpen}
-      aria-label={[t('accounts', { count }), t(`reach.${reach}`), row.rests].filter(Boolean).join(', ')}
+      aria-label={listed([t('accounts', { count }), t(`reach.${reach}`), row.rests], 'unit')}
       className={`${look} start-0 ${washes[reach]} ${reach === 'lost' ? 'translate-x-1 motion-reduce:translate-x-0 rtl:-translate-x-1 motion-reduce:rtl:translate-x-0' : ''} ${row.isFar ? farLook : ''}`}
     >
       <Chevron size={16} aria-hidden className="shrink-0 text-soft" />
@@ -105,7 +107,7 @@ export function GroupRow({ group, isOpen, ...row }: RowProps & { group: Group; i
       <span className="min-w-0 flex-1">
         <span className={`block truncate font-medium ${inks[reach]}`}>{t('accounts', { count })}</span>
         <span className={`block truncate text-xs ${inks[reach] || 'text-soft'}`}>
-          {accounts.map(({ name }) => name).join(', ')}
+          {listed(names, 'unit')}
         </span>
       </span>
       <State reach={reach} />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ResourceView } from '../../../contract/recovery/recovery.ts'
+import { listed } from '../../components/listed.ts'
 import { icons } from '../icons.ts'
 import { aboutResource, resourceLabel } from '../words.ts'
 import { farLook } from './GroupRow.tsx'
@@ -58,9 +59,7 @@ export function ResourceRow(props: ResourceRowProps) {
       <button
         type="button"
         aria-pressed={isStruck}
-        aria-label={[name, about, state, t('rest-on-it', { count: accounts }), opened]
-          .filter(Boolean)
-          .join(', ')}
+        aria-label={listed([name, about, state, t('rest-on-it', { count: accounts }), opened], 'unit')}
         data-row={resource.id}
         tabIndex={isTabStop ? 0 : -1}
         onClick={props.onPress}

@@ -7,6 +7,7 @@ import { sayDone } from '../../codes/undo.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'
+import { listed } from '../../components/listed.ts'
 import { KitField } from '../../start/KitField.tsx'
 import { useStore } from '../../store/store.ts'
 import { say } from '../../store/toast.ts'
@@ -217,5 +218,6 @@ const fieldWords = {
 
 function fieldsIn(t: Words, fields: readonly string[]): string {
   const kinds = fields.map((field) => fieldWords[field as keyof typeof fieldWords] ?? 'other')
-  return [...new Set(kinds)].map((kind) => t(`changed-${kind}`)).join(', ')
+  const words = [...new Set(kinds)].map((kind) => t(`changed-${kind}`))
+  return listed(words, 'unit')
 }

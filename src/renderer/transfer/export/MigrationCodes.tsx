@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
+import { listed } from '../../components/listed.ts'
 
 export type ShownCodes = Awaited<ReturnType<typeof main.transfer.migrationCodes>> & {
   /** How many accounts were chosen. */
@@ -63,7 +64,7 @@ export function MigrationCodes({ shown, onDone }: { shown: ShownCodes; onDone: (
         className="aspect-square min-h-52 w-auto max-w-full flex-1 rounded-card bg-paper"
         shapeRendering="crispEdges"
         role="img"
-        aria-label={t('google-code-of', { names: code.names.join(', ') })}
+        aria-label={t('google-code-of', { names: listed(code.names) })}
       >
         <path d={code.path} className="fill-print" />
       </svg>

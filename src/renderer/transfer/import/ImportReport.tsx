@@ -6,6 +6,7 @@ import type { ImportLine, ImportView } from '../../../contract/transfer/transfer
 import { main } from '../../bridge.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
+import { listed } from '../../components/listed.ts'
 import { useFormats } from '../formats.ts'
 import { type Pick, PickList } from '../PickList.tsx'
 import { nameOfFormat, nameOfLine, wordsOfReason, wordsOfRemark } from '../words.ts'
@@ -69,7 +70,7 @@ export function ImportReport({ report }: { report: Report }) {
           {sentenceOf(t, willAdd, counts)}
         </h1>
         <p className="text-soft">
-          {t('read-as', { formats: names.join(', ') })}
+          {t('read-as', { formats: listed(names) })}
           {leftOut.size > 0 && ` ${t('left-out', { count: leftOut.size })}`}
         </p>
       </header>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { KeptLine } from '../../../contract/transfer/transfer.ts'
 import { Checkbox } from '../../components/fields/Checkbox.tsx'
+import { listed } from '../../components/listed.ts'
 import { Unfold } from '../../components/Unfold.tsx'
 
 interface KeptListProps {
@@ -25,7 +26,7 @@ export function KeptList({ lines, value, onChange }: KeptListProps) {
     >
       <Checkbox value={value} onChange={onChange}>
         <span>
-          {t('kept-take', { what: counts.join(', ') })}
+          {t('kept-take', { what: listed(counts) })}
           {present > 0 && <span className="text-soft"> {t('kept-present', { count: present })}</span>}
         </span>
       </Checkbox>

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { ImportLine } from '../../../contract/transfer/transfer.ts'
+import { listed } from '../../components/listed.ts'
 
 /** What a report comes to. */
 
@@ -19,9 +20,10 @@ export function sentenceOf(t: TFunction, willAdd: number, { present, refused }: 
   if (present > 0) clauses.push(['present', present])
   if (refused > 0) clauses.push(['refused', refused])
   if (willAdd === 0 && clauses.length === 0) return t('transfer:total-none')
-  return clauses
-    .map(([clause, count], index) =>
+  return listed(
+    clauses.map(([clause, count], index) =>
       t(`transfer:total-${clause}${index === clauses.length - 1 ? '-end' : ''}`, { count }),
-    )
-    .join(', ')
+    ),
+    'unit',
+  )
 }
