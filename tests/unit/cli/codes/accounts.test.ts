@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { documents, entry, revealed } from './shapes.ts'
-import { Machine, rfcSecret } from './sparekey.ts'
+import { documents, entry, revealed } from '../shapes.ts'
+import { Machine, rfcSecret } from '../sparekey.ts'
 
 async function machineWith(...accounts: [issuer: string, account: string][]): Promise<Machine> {
   const machine = new Machine()

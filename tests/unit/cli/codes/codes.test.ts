@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
-import { documents } from './shapes.ts'
-import { Machine, program, rfcSecret } from './sparekey.ts'
+import { documents } from '../shapes.ts'
+import { Machine, program, rfcSecret } from '../sparekey.ts'
 
 async function machineWith(flags: readonly string[] = [], secret = rfcSecret): Promise<Machine> {
   const machine = new Machine()

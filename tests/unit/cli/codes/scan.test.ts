@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { formatMigrationUris } from '../../../src/main/otp/migration.ts'
-import type { SetupKey } from '../../../src/main/otp/setup-key.ts'
-import { pngOf, qrPicture } from '../scan/drawing.ts'
-import { documents } from './shapes.ts'
-import { Machine, rfcSecret, withoutKeychain } from './sparekey.ts'
+import { formatMigrationUris } from '../../../../src/main/otp/migration.ts'
+import type { SetupKey } from '../../../../src/main/otp/setup-key.ts'
+import { pngOf, qrPicture } from '../../scan/drawing.ts'
+import { documents } from '../shapes.ts'
+import { Machine, rfcSecret, withoutKeychain } from '../sparekey.ts'
 
 const picture = (text: string) => pngOf(qrPicture(text, 5))
 const link = `otpauth://totp/GitHub:ada?secret=${rfcSecret}&issuer=GitHub`

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { fixtures as keepassFiles } from '../transfer/fixtures/keepass.ts'
-import { vectorPassword } from '../transfer/vectors.ts'
-import { documents } from './shapes.ts'
-import { Machine, rfcSecret, withoutKeychain } from './sparekey.ts'
+import { fixtures as keepassFiles } from '../../transfer/fixtures/keepass.ts'
+import { vectorPassword } from '../../transfer/vectors.ts'
+import { documents } from '../shapes.ts'
+import { Machine, rfcSecret, withoutKeychain } from '../sparekey.ts'
 
 const links = `# two accounts
 otpauth://totp/GitHub:ada?secret=${rfcSecret}&issuer=GitHub

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { commandByName, commands } from '../../../src/cli/commands/commands.ts'
-import { parseArguments, splitCommand } from '../../../src/cli/line/arguments.ts'
-import { UsageError } from '../../../src/cli/line/failure.ts'
+import { commandByName, commands } from '../../../../src/cli/commands/commands.ts'
+import { parseArguments, splitCommand } from '../../../../src/cli/line/arguments.ts'
+import { UsageError } from '../../../../src/cli/line/failure.ts'
 
 const add = commandByName('add')!
 const code = commandByName('code')!

@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { commandByName, commands } from '../../../src/cli/commands/commands.ts'
-import { commandHelp, overview } from '../../../src/cli/help/help.ts'
-import { manual } from '../../../src/cli/help/manual.ts'
-import { parseArguments } from '../../../src/cli/line/arguments.ts'
-import { type Language, systemLanguage, wordsOf } from '../../../src/cli/terminal/words.ts'
+import { commandByName, commands } from '../../../../src/cli/commands/commands.ts'
+import { commandHelp, overview } from '../../../../src/cli/help/help.ts'
+import { manual } from '../../../../src/cli/help/manual.ts'
+import { parseArguments } from '../../../../src/cli/line/arguments.ts'
+import { type Language, systemLanguage, wordsOf } from '../../../../src/cli/terminal/words.ts'
 
 const languages: Language[] = ['en', 'ko']
 const flat = (tree: object, path = ''): [string, string][] =>

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { documents } from './shapes.ts'
-import { Machine, rfcSecret } from './sparekey.ts'
+import { documents } from '../shapes.ts'
+import { Machine, rfcSecret } from '../sparekey.ts'
 
 const password = 'Lantern-7-brass'
 

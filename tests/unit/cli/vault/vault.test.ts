@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { startDesktop } from '../../../scripts/desktop.ts'
-import { pngOf, qrPicture } from '../scan/drawing.ts'
-import { documents } from './shapes.ts'
-import { Machine, rfcSecret, withoutKeychain } from './sparekey.ts'
+import { startDesktop } from '../../../../scripts/desktop.ts'
+import { pngOf, qrPicture } from '../../scan/drawing.ts'
+import { documents } from '../shapes.ts'
+import { Machine, rfcSecret, withoutKeychain } from '../sparekey.ts'
 
 const password = 'correct horse battery staple'
 
