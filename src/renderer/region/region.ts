@@ -7,7 +7,7 @@ import type { Rectangle, regionContract } from '../../contract/transfer/region.t
 import { receivePort } from '../port.ts'
 import './region.css'
 
-/** The window over one monitor, which shows what is under it: the person drags a rectangle, Escape gives up. */
+/** The window over one monitor, which shows what is under it: the person drags a rectangle or places it with the arrow keys; Escape gives up. */
 
 const selection = document.querySelector<HTMLElement>('#selection')!
 const hint = document.querySelector<HTMLElement>('#hint')!
@@ -15,7 +15,8 @@ const port = await receivePort()
 const main: ContractRouterClient<typeof regionContract> = createORPCClient(new RPCLink({ port }))
 
 const { language, picture } = await main.begin()
-hint.textContent = (language === 'ko' ? ko : en).hint
+const words = language === 'ko' ? ko : en
+hint.textContent = words.hint
 hint.hidden = false
 document.documentElement.lang = language
 if (picture) {
@@ -44,6 +45,7 @@ function rectangleTo(event: PointerEvent): Rectangle {
 document.addEventListener('pointerdown', (event) => {
   if (event.button !== 0) return void main.finish(null)
   start = [event.clientX, event.clientY]
+  document.body.classList.remove('by-keys')
   document.documentElement.setPointerCapture(event.pointerId)
 })
 document.addEventListener('pointermove', (event) => {
@@ -56,8 +58,26 @@ document.addEventListener('pointerup', (event) => {
   // A click without a drag is not a choice: the windows stay.
   if (rectangle.width >= 8 && rectangle.height >= 8) void main.finish(rectangle)
 })
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
+/** In points; a key that is held gets across a large screen in some seconds. */
+const step = { once: 8, held: 24 }
+
 document.addEventListener('keydown', (event) => {
+  const arrow = arrows[event.key]
   if (event.key === 'Escape') void main.finish(null)
+  else if (event.key === 'Enter' && !start) void main.take()
+  else if (arrow && !start) {
+    event.preventDefault()
+    const far = event.repeat ? step.held : step.once
+    document.body.classList.add('by-keys')
+    hint.textContent = words['hint-keys']
+    void main.nudge({ what: event.shiftKey ? 'size' : 'place', x: arrow[0] * far, y: arrow[1] * far })
+  }
 })
 
 for await (const seen of await main.watch()) {
@@ -70,4 +90,7 @@ for await (const seen of await main.watch()) {
   selection.style.top = `${rectangle.y - origin[1]}px`
   selection.style.width = `${rectangle.width}px`
   selection.style.height = `${rectangle.height}px`
+  // What is to be read is not hidden by the words about it.
+  const top = rectangle.y - origin[1]
+  document.body.classList.toggle('near-top', top < 96 && top + rectangle.height > 0)
 }

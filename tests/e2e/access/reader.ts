@@ -18,6 +18,11 @@ export interface Reader {
   isTold(text: string | RegExp): Promise<void>
   press(...keys: string[]): Promise<void>
   type(text: string): Promise<void>
+  /** Goes there with Tab, once it is there, and presses it. */
+  pressButton(name: string | RegExp): Promise<void>
+  tick(name: string | RegExp): Promise<void>
+  /** In place of what the field says. */
+  fill(name: string | RegExp, text: string): Promise<void>
 }
 
 interface Node {
@@ -42,6 +47,22 @@ interface Told {
 
 async function treeOf(session: CDPSession): Promise<Node[]> {
   const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: Told[] }
+  return understood(nodes)
+}
+
+/** The same, of what has the keyboard alone: many times as fast. */
+async function focusedIn(session: CDPSession): Promise<Node | undefined> {
+  const { result } = await session.send('Runtime.evaluate', { expression: 'document.activeElement' })
+  const { objectId } = result
+  if (objectId === undefined) return undefined
+  const { nodes } = (await session.send('Accessibility.getPartialAXTree', {
+    objectId,
+    fetchRelatives: false,
+  })) as { nodes: Told[] }
+  return understood(nodes)[0]
+}
+
+function understood(nodes: Told[]): Node[] {
   const byId = new Map(nodes.map((node) => [node.nodeId, node]))
   const isAloud = (node: Told | undefined): boolean =>
     node !== undefined &&
@@ -80,17 +101,29 @@ export async function readerOf(page: Page): Promise<Reader> {
   }
   const words = (node: Node | undefined) => (node ? `${node.role} “${node.name}”` : 'nothing')
   const { keyboard } = page
+  const tabTo: Reader['tabTo'] = async (role, name) => {
+    const met: string[] = []
+    for (let step = 0; step < 60; step++) {
+      await keyboard.press('Tab')
+      const node = await focusedIn(session)
+      met.push(words(node))
+      if (fits(node, role, name)) return
+    }
+    throw new Error(`Tab never came to ${role} ${name}, but to:\n${met.join('\n')}`)
+  }
+  const finds: Reader['finds'] = (role, name) =>
+    expect
+      .poll(async () => (await treeOf(session)).some((node) => fits(node, role, name)), {
+        message: `${role} ${name} is there to be read`,
+        timeout,
+      })
+      .toBe(true)
+  const goTo = async (role: string, name: string | RegExp) => {
+    await finds(role, name)
+    await tabTo(role, name)
+  }
   return {
-    async tabTo(role, name) {
-      const met: string[] = []
-      for (let step = 0; step < 60; step++) {
-        await keyboard.press('Tab')
-        const [node] = await onKeyboard()
-        met.push(words(node))
-        if (fits(node, role, name)) return
-      }
-      throw new Error(`Tab never came to ${role} ${name}, but to:\n${met.join('\n')}`)
-    },
+    tabTo,
     async isOn(role, name) {
       let last: readonly (Node | undefined)[] = []
       await expect
@@ -103,14 +136,7 @@ export async function readerOf(page: Page): Promise<Reader> {
         )
         .toBe(true)
     },
-    async finds(role, name) {
-      await expect
-        .poll(async () => (await treeOf(session)).some((node) => fits(node, role, name)), {
-          message: `${role} ${name} is there to be read`,
-          timeout,
-        })
-        .toBe(true)
-    },
+    finds,
     async hears(text) {
       const is = ({ name }: Node) => (typeof text === 'string' ? name.includes(text) : text.test(name))
       await expect
@@ -131,5 +157,19 @@ export async function readerOf(page: Page): Promise<Reader> {
       for (const key of keys) await keyboard.press(key)
     },
     type: (text) => keyboard.type(text),
+    async pressButton(name) {
+      await goTo('button', name)
+      await keyboard.press('Enter')
+    },
+    async tick(name) {
+      await goTo('checkbox', name)
+      await keyboard.press('Space')
+    },
+    async fill(name, text) {
+      await finds('textbox', name)
+      if (!fits(await focusedIn(session), 'textbox', name)) await tabTo('textbox', name)
+      await keyboard.press('Control+a')
+      await keyboard.type(text)
+    },
   }
 }

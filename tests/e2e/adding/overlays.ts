@@ -28,10 +28,14 @@ export const hasTheKeys = ({ electron }: Sparekey, pageName: string) =>
     pageName,
   )
 
-export async function askForRegion(app: Sparekey): Promise<Page> {
-  await app.page.getByRole('button', { name: 'Add' }).first().click()
+async function byPointer(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add' }).first().click()
   // The window is gone with the click, and a page that is hidden may not say any more that it is done with it.
-  await app.page.getByRole('menuitem', { name: 'Part of the screen' }).click({ noWaitAfter: true })
+  await page.getByRole('menuitem', { name: 'Part of the screen' }).click({ noWaitAfter: true })
+}
+
+export async function askForRegion(app: Sparekey, ask = byPointer): Promise<Page> {
+  await ask(app.page)
   await expect.poll(async () => (await overlays(app)).length).toBeGreaterThan(0)
   expect(await isShown(app)).toBe(false)
   return app.electron.windows().find((page) => page.url().endsWith('/region.html'))!

@@ -1,35 +1,13 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import type { Sparekey } from '../../../scripts/real-app.ts'
 import { formatMigrationUris } from '../../../src/main/otp/migration.ts'
 import { drawQrCode } from '../../../src/main/otp/qr-code.ts'
 import { expect, test } from '../harness.ts'
+import { copyPicture, copyText } from './copying.ts'
 
 /** What was copied in another program, on the real clipboard of the system; and several pictures that are handed over at once. */
 
 const link = (name: string, key = 'MFRGGZDFMZTWQ2LK') =>
   `otpauth://totp/${name}:mina?secret=${key}&issuer=${name}`
-const setupPage = readFileSync('tests/fixtures/setup-page/setup-page.png').toString('base64')
-
-const copyText = ({ electron }: Sparekey, text: string) =>
-  electron.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text)
-
-/** As a browser's “Copy image” puts it there. */
-async function copyPicture({ electron }: Sparekey): Promise<void> {
-  await electron.evaluate(async (electron, base64) => {
-    const all = electron as unknown as {
-      clipboard: { write(items: unknown): unknown; writeImage?(picture: unknown): void }
-      nativeImage: typeof import('electron').nativeImage
-      ClipboardItem?: new (items: Record<string, Blob>) => unknown
-    }
-    const bytes = Buffer.from(base64, 'base64')
-    if (all.ClipboardItem) {
-      await all.clipboard.write([new all.ClipboardItem({ 'image/png': new Blob([bytes]) })])
-    } else {
-      all.clipboard.writeImage!(all.nativeImage.createFromBuffer(bytes))
-    }
-  }, setupPage)
-}
 
 /** Drops pictures of QR codes of these texts, all at once. */
 async function dropQrCodes(page: Page, texts: string[]): Promise<void> {

@@ -22,7 +22,9 @@ test('only what was dragged over is read, and the window is back', async ({ desk
   await showPicture(SETUP_PAGE, first.x, first.y)
   const overlay = await askForRegion(app)
   expect(await overlays(app)).toEqual([{ x: 0, y: 0, width: 1920, height: 1080 }])
-  await expect(overlay.getByText('Drag over the QR code. Esc to cancel.')).toBeVisible()
+  await expect(
+    overlay.getByText('Drag over the QR code, or press an arrow key. Esc to cancel.'),
+  ).toBeVisible()
 
   // The left half of the page is all text.
   xdotool('mousemove', first.x + 20, first.y + 20, 'mousedown', 1)

@@ -5,10 +5,11 @@ import { type Rectangle, regionContract } from '../../../contract/transfer/regio
 import type { RawImage } from '../../scan/scan.ts'
 import type { RegionPart } from '../../scan/screen.ts'
 import { servePort } from '../page/port.ts'
+import { nudged } from './region-frame.ts'
 import { loadPage, settle, webPreferences } from './windows.ts'
 
 /**
- * Lets the person drag a rectangle over any monitor: one window a monitor, which shows what was on it a moment ago (not every
+ * Lets the person drag a rectangle over any monitor, or place one with the arrow keys: one window a monitor, which shows what was on it a moment ago (not every
  * desktop lets a window be seen through), all with the same rectangle, so that it may begin on one and end on another.
  * Resolves with its parts, one a monitor, or `null` for Escape.
  */
@@ -19,6 +20,11 @@ export async function selectRegion(
   const drags = new EventPublisher<{ drag: Rectangle }>()
   const displays = screen.getAllDisplays()
   const windows = displays.map((display) => createOverlay(display))
+  let shown: Rectangle | null = null
+  const show = (rectangle: Rectangle) => {
+    shown = rectangle
+    drags.publish('drag', rectangle)
+  }
   try {
     const rectangle = await new Promise<Rectangle | null>((resolve) => {
       for (const [index, window] of windows.entries()) {
@@ -39,7 +45,14 @@ export async function selectRegion(
             for await (const rectangle of drags.subscribe('drag', { signal }))
               yield { origin: [x, y], rectangle }
           }),
-          drag: implement(regionContract.drag).handler(({ input }) => drags.publish('drag', input)),
+          drag: implement(regionContract.drag).handler(({ input }) => show(input)),
+          nudge: implement(regionContract.nudge).handler(({ input }) => {
+            const monitors = displays.map((display) => display.bounds)
+            show(nudged(shown, input, bounds, monitors))
+          }),
+          take: implement(regionContract.take).handler(() => {
+            if (shown) resolve(shown)
+          }),
           finish: implement(regionContract.finish).handler(({ input }) => resolve(input)),
         })
         const handler = new RPCHandler(router)
