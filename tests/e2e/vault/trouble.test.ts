@@ -68,6 +68,31 @@ test('a full disk: the change is refused in words, nothing is lost, and it works
   expect(JSON.parse(cli(['list', '--json']).stdout).entries).toEqual([])
 })
 
+test('a disk so full that not even the lock can be had is called full, and the vault is as it was', async ({
+  cli,
+  home,
+  open,
+}) => {
+  cli(['init'])
+  cli(['add', link('Fernwood')])
+  const app = await open()
+  const { page } = app
+  await expect(row(page, 'Fernwood').getByTestId('code')).toBeVisible()
+  const before = readFileSync(join(home, 'vault.age'))
+  // What SQLite writes before it locks.
+  const thereIsSpace = await kernelRefuses(app, 'pwrite64', 'ENOSPC', join(home, 'lock-journal'))
+  await row(page, 'Fernwood').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await expect(page.getByTestId('toast')).toContainText('The disk is full, so the change was not saved')
+  await expect(row(page, 'Fernwood')).toBeVisible()
+  expect(readFileSync(join(home, 'vault.age')).equals(before)).toBe(true)
+  await thereIsSpace()
+  await row(page, 'Fernwood').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await expect(row(page, 'Fernwood')).toHaveCount(0)
+  expect(JSON.parse(cli(['list', '--json']).stdout).entries).toEqual([])
+})
+
 test('a read-only folder: the codes are there, what cannot be done is said, and goes when it can be done again', async ({
   cli,
   desktop,

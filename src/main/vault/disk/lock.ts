@@ -13,7 +13,7 @@ export interface Lock {
   release(): void
 }
 
-/** Waits for the lock up to `patience` milliseconds. Throws `vault-busy`, `folder-read-only`, `folder-gone`. */
+/** Waits for the lock up to `patience` milliseconds. Throws `vault-busy`, `disk-full`, `folder-read-only`, `folder-gone`. */
 export async function takeLock(path: string, patience = 15_000): Promise<Lock> {
   const deadline = performance.now() + patience
   for (;;) {
@@ -35,11 +35,13 @@ function tryLock(path: string): Lock | null {
   } catch (error) {
     database?.close()
     const code = (error as { errcode?: number }).errcode
-    // The low byte is the kind: 5 is BUSY, 6 LOCKED, 8 READONLY, 14 CANTOPEN (sqlite.org/rescode.html).
+    // The low byte is the kind: 5 is BUSY, 6 LOCKED, 8 READONLY, 13 FULL, 14 CANTOPEN (sqlite.org/rescode.html).
     switch ((code ?? 0) & 0xff) {
       case 5:
       case 6:
         return null
+      case 13:
+        throw new SparekeyError('disk-full')
       case 8:
       case 14:
         throw new SparekeyError(existsSync(dirname(path)) ? 'folder-read-only' : 'folder-gone')
