@@ -89,6 +89,8 @@ export const test = base.extend<Fixtures, { desktop: Desktop; monitors: Screen }
         env: { ...desktop.env, SPAREKEY_HOME: home },
         input,
         encoding: 'utf8',
+        // A list of thousands of codes is longer than what Node takes by itself.
+        maxBuffer: 64 * 1024 * 1024,
       })
       return { status, stdout, stderr }
     })
