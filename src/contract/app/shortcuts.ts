@@ -20,6 +20,9 @@ export const menuKeys = {
   quit: 'CommandOrControl+Q',
 } as const
 
+/** Wherever one is in the window. */
+export const windowKeys = { notice: 'F6' } as const
+
 /** In the list of codes, as they are written on the keys. */
 export const codeKeys = {
   copy: 'Enter',

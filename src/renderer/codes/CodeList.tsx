@@ -174,7 +174,8 @@ export const CodeList = memo(function CodeList({
     >
       <div className="relative" style={{ height: layout.height }}>
         {layout.cards.map(({ kind, name, entries, folded, top, height }, index) => (
-          <div key={name === undefined ? kind : `group ${name}`}>
+          // A group stays what it is under another name, and the keyboard stays on it.
+          <div key={name === undefined ? kind : `group of ${entries[0]?.id}`}>
             {name !== undefined && (
               <GroupHeading
                 name={name}

@@ -1,7 +1,8 @@
 import { CircleCheck, TriangleAlert, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { windowKeys } from '../../contract/app/shortcuts.ts'
 import { change, useStore } from '../store/store.ts'
 
 const staysFor = { plain: 4_000, action: 10_000, trouble: 10_000 }
@@ -13,17 +14,33 @@ const staysFor = { plain: 4_000, action: 10_000, trouble: 10_000 }
 export function ToastRegion() {
   const { t } = useTranslation()
   const toast = useStore((state) => state.toast)
-  const [held, setHeld] = useState(false)
+  /** The number of the toast that waits. */
+  const [held, setHeld] = useState<number>()
+  const notice = useRef<HTMLElement>(null)
+  const cameFrom = useRef<Element | null>(null)
 
   useEffect(() => {
-    if (!toast || held) return
+    if (!toast || held === toast.number) return
     const stay = toast.tone === 'trouble' ? staysFor.trouble : toast.action ? staysFor.action : staysFor.plain
     const timer = setTimeout(() => change({ toast: undefined }), stay)
     return () => clearTimeout(timer)
   }, [toast, held])
 
+  // It is the last stop of the Tab key, and may be gone before that comes to it.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const button = notice.current?.querySelector('button')
+      if (event.key !== windowKeys.notice || event.defaultPrevented || !button) return
+      event.preventDefault()
+      if (!notice.current?.contains(document.activeElement)) button.focus()
+      else if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+
   const dismiss = () => {
-    setHeld(false)
+    setHeld(undefined)
     change({ toast: undefined })
   }
   const Icon = toast?.tone === 'trouble' ? TriangleAlert : CircleCheck
@@ -43,13 +60,17 @@ export function ToastRegion() {
       {toast && (
         <section
           key={toast.number}
+          ref={notice}
           data-react-aria-top-layer
           aria-label={t('notice')}
           className="above-foot fixed inset-x-4 z-50 mx-auto flex w-fit max-w-[560px] animate-rise items-center gap-2.5 rounded-card bg-inverse py-2.5 pe-2.5 ps-3.5 text-on-inverse text-sm shadow-raised wide:start-56"
-          onPointerEnter={() => setHeld(true)}
-          onPointerLeave={() => setHeld(false)}
-          onFocus={() => setHeld(true)}
-          onBlur={() => setHeld(false)}
+          onPointerEnter={() => setHeld(toast.number)}
+          onPointerLeave={() => setHeld(undefined)}
+          onFocus={({ currentTarget, relatedTarget }) => {
+            setHeld(toast.number)
+            if (!currentTarget.contains(relatedTarget)) cameFrom.current = relatedTarget
+          }}
+          onBlur={() => setHeld(undefined)}
         >
           <Icon size={16} aria-hidden className="shrink-0 opacity-80" />
           <span className="min-w-0 pe-1" data-testid="toast">

@@ -22,6 +22,8 @@ const reachable = (inside: Element): HTMLElement[] =>
     (one) => !inside.isConnected || one.checkVisibility({ visibilityProperty: true }),
   )
 
+const dialogs = '[role="dialog"], [role="alertdialog"]'
+
 const nowhere = () => document.activeElement === document.body || document.activeElement === null
 
 const headingNow = () => document.querySelector<HTMLElement>('main h1')
@@ -61,13 +63,16 @@ function besides({ element, around }: Place): HTMLElement | undefined {
   const its = reachable(gone)
   for (const { inside, next, previous } of around.slice(first)) {
     // Beyond these is another part of the window.
-    if (inside.parentElement?.matches('main, #page, #page > *')) return undefined
-    for (const beside of [next, previous]) {
+    if (inside.matches(dialogs) || inside.parentElement?.matches('main, #page, #page > *')) return undefined
+    // Beside what is still there, something may have come since.
+    const after = inside.isConnected ? inside.nextElementSibling : next
+    const before = inside.isConnected ? inside.previousElementSibling : previous
+    for (const beside of [after, before]) {
       if (!beside?.isConnected || beside.tagName === 'HEADER') continue
       const own = beside.matches(tabbable) ? [beside as HTMLElement] : reachable(beside)
       const isAlike = inside === gone && own.length === its.length
       const same = isAlike ? own[its.indexOf(element)] : undefined
-      const found = same ?? own.at(beside === next ? 0 : -1)
+      const found = same ?? own.at(beside === after ? 0 : -1)
       if (found) return found
     }
     // Something else has come in its place; what leads away from all of it is no part of that.
@@ -133,11 +138,13 @@ function tryUntilDone(isDone: () => boolean): () => void {
 
 /** From now on, in this window; only for who moves by keyboard, or lets a screen reader press. */
 export function keepFocus(): void {
-  // Below the dialogs and menus, which give the keyboard back to where it was, unless that is gone.
+  // Below the dialogs, the menus and the notices, which give the keyboard back to where it was, unless that is gone.
   let below: Place | undefined
   let giveUp = () => {}
   const isBelow = (target: EventTarget | null) =>
-    target instanceof Node && document.getElementById('page')?.contains(target) === true
+    target instanceof Element &&
+    document.getElementById('page')?.contains(target) === true &&
+    !target.closest('[data-react-aria-top-layer]')
   document.addEventListener('focusin', ({ target }) => {
     giveUp()
     // Nothing that is gone is held on to, nor what was typed into it.
@@ -149,10 +156,16 @@ export function keepFocus(): void {
     if (isBelow(target)) below = place
     if (relatedTarget !== null || !target.closest(byKeyboard)) return
     giveUp()
+    const over = target.closest(dialogs)
+    // Before the dialog, which keeps the keyboard in it, gives it to its first button in the next frame.
+    if (over)
+      queueMicrotask(() => {
+        if (over.isConnected && !target.isConnected && nowhere()) besides(place)?.focus()
+      })
     giveUp = tryUntilDone(() => {
       if (isUsable(target) || !nowhere()) return true
       // What lies over the page has the keyboard to itself.
-      if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return false
+      if (document.querySelector(`${dialogs}, [role="menu"]`)) return false
       const from = below ?? place
       from.element.focus()
       return !nowhere() || settle(from)

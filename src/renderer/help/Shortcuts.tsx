@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { codeKeys, menuKeys } from '../../contract/app/shortcuts.ts'
+import { codeKeys, menuKeys, windowKeys } from '../../contract/app/shortcuts.ts'
 import { Kbd } from '../components/Kbd.tsx'
 import { readable } from '../settings/accelerator.ts'
 import { useStore } from '../store/store.ts'
@@ -12,7 +12,7 @@ export function Shortcuts() {
   const quickPick = useStore((state) => state.settings?.quickPickShortcut)
   const canLock = useStore(({ app }) => app.phase === 'open' && app.hasPassword)
   const everywhere = [
-    ...Object.entries(menuKeys)
+    ...Object.entries({ ...menuKeys, ...windowKeys })
       .filter(([id]) => id !== 'lock' || canLock)
       .map(([id, keys]) => [t(`key-${id}`), keys] as const),
     ...(quickPick ? [[t('keys-quick-pick'), quickPick] as const] : []),

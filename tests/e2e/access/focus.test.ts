@@ -93,3 +93,34 @@ test('what is pressed and goes leaves the keyboard on what is next, or on the he
     else await reader.isOn('heading', 'Trash')
   }
 })
+
+test('a notice is gone to by its key, and what is done there gives the keyboard back to where it was', async ({
+  minasVault: _,
+  cli,
+  open,
+}) => {
+  for (const [at, name] of ['Fernwood', 'Harbour'].entries())
+    for (const args of inTheTrash(name, at)) cli([...args])
+  const { page } = await open()
+  const reader = await readerOf(page)
+  await reader.finds('row', /KakaoCloud/)
+  await reader.pressButton(/^Trash/)
+  await reader.isOn('heading', 'Trash')
+  await reader.tabTo('button', 'Restore Harbour')
+  await reader.press('Enter')
+  await reader.isOn('button', 'Restore Fernwood')
+  await reader.press('Control+z')
+  await reader.isTold('Undone')
+  await reader.press('F6')
+  await reader.isOn('button', 'Redo')
+  // It stays for as long as the keyboard is on it.
+  await reader.press('Tab')
+  await reader.isOn('button', 'Close')
+  await reader.press('F6')
+  await reader.isOn('button', 'Restore Fernwood')
+  await reader.press('F6')
+  await reader.isOn('button', 'Redo')
+  await reader.press('Enter')
+  await reader.isTold('Done again')
+  await reader.isOn('button', 'Restore Fernwood')
+})
