@@ -3,24 +3,11 @@ import { join } from 'node:path'
 import { chooses } from '../dialogs.ts'
 import { expect } from '../harness.ts'
 import { test } from '../mina.ts'
-import { type Reader, readerOf } from './reader.ts'
+import { readerOf } from './reader.ts'
 
 /** The longer ways through Sparekey without a pointer, by what a screen reader is told. */
 
 test.setTimeout(240_000)
-
-const goTo = async (reader: Reader, role: string, name: string | RegExp) => {
-  await reader.finds(role, name)
-  await reader.tabTo(role, name)
-}
-const press = async (reader: Reader, name: string | RegExp) => {
-  await goTo(reader, 'button', name)
-  await reader.press('Enter')
-}
-const tick = async (reader: Reader, name: string | RegExp) => {
-  await goTo(reader, 'checkbox', name)
-  await reader.press('Space')
-}
 
 const issuers = (cli: (args: string[]) => { stdout: string }) =>
   (JSON.parse(cli(['list', '--json']).stdout).entries as { issuer: string }[])
@@ -33,21 +20,20 @@ test.describe('behind a password', () => {
   test('the phone is gone: from the locked door to the report', async ({ minasVault: _, password, open }) => {
     const { page } = await open()
     const reader = await readerOf(page)
-    await press(reader, 'I lost my phone')
+    await reader.pressButton('I lost my phone')
     await reader.finds('heading', 'Your phone is gone')
-    await goTo(reader, 'textbox', 'Password')
-    await reader.type(password)
+    await reader.fill('Password', password)
     await reader.press('Enter')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Galaxy S24 is gone', {
       timeout: 60_000,
     })
     await reader.finds('heading', 'Galaxy S24 is gone')
-    await tick(reader, 'I have the new SIM card')
-    await tick(reader, 'I am in')
+    await reader.tick('I have the new SIM card')
+    await reader.tick('I am in')
     await reader.hears('1 of 6 accounts are back in your hands')
-    await press(reader, 'Finish')
+    await reader.pressButton('Finish')
     await reader.finds('alertdialog', 'Finish with Galaxy S24?')
-    await press(reader, 'It was found')
+    await reader.pressButton('It was found')
     await reader.finds('button', 'Done')
     await reader.hears('1 of 6 accounts signed in to')
   })
@@ -59,15 +45,15 @@ test('a loss is pretended, an account is tried, and what came of it is told', as
 }) => {
   const { page } = await open()
   const reader = await readerOf(page)
-  await press(reader, /^Recovery/)
-  await press(reader, 'Try it')
+  await reader.pressButton(/^Recovery/)
+  await reader.pressButton('Try it')
   await reader.finds('heading', 'Drill')
-  await press(reader, 'Begin the drill')
+  await reader.pressButton('Begin the drill')
   await reader.finds('heading', 'Without Galaxy S24')
-  await press(reader, 'Try My Kaspersky')
-  await press(reader, 'This worked')
+  await reader.pressButton('Try My Kaspersky')
+  await reader.pressButton('This worked')
   await reader.hears(/In after \d+ seconds?: authenticator app/)
-  await press(reader, 'End early')
+  await reader.pressButton('End early')
   await reader.finds('heading', 'You got into 1 of 1 accounts')
 })
 
@@ -78,16 +64,16 @@ test('a code is deleted at its service and then here, by the guided task', async
 }) => {
   const { page } = await open()
   const reader = await readerOf(page)
-  await press(reader, /^Accounts/)
-  await press(reader, /^My Kaspersky/)
+  await reader.pressButton(/^Accounts/)
+  await reader.pressButton(/^My Kaspersky/)
   await reader.isOn('heading', 'My Kaspersky')
-  await press(reader, 'More about Authenticator app')
+  await reader.pressButton('More about Authenticator app')
   await reader.finds('menuitem', 'Delete OTP')
   await reader.press('End', 'Enter')
   await reader.isOn('heading', 'Delete OTP')
-  await press(reader, 'Go on to delete it')
-  await tick(reader, /^I deleted it/)
-  await press(reader, 'Move the code to the trash')
+  await reader.pressButton('Go on to delete it')
+  await reader.tick(/^I deleted it/)
+  await reader.pressButton('Move the code to the trash')
   await reader.hears('the code is in the trash')
   await expect.poll(() => issuers(cli)).toEqual(['KakaoCloud'])
 })
@@ -107,23 +93,23 @@ test('a file is imported after its report, and a backup brings back what was the
   const reader = await readerOf(page)
   await reader.finds('row', /KakaoCloud/)
   await chooses(electron, file)
-  await press(reader, 'Add')
+  await reader.pressButton('Add')
   await reader.finds('menuitem', /^Import from another app/)
   await reader.press('End', 'Enter')
   await reader.finds('heading', 'Import from another app')
-  await press(reader, 'Choose a file…')
+  await reader.pressButton('Choose a file…')
   await reader.hears('2 codes will be added, 1 cannot be taken.')
   await reader.finds('option', /Broken/)
-  await press(reader, 'Add 2 codes')
+  await reader.pressButton('Add 2 codes')
   await reader.hears('2 codes are added')
   await reader.finds('row', /Harbour/)
 
-  await press(reader, 'Settings')
+  await reader.pressButton('Settings')
   await reader.finds('heading', 'Settings')
   // The newest is of before the import.
-  await press(reader, /^Go back to the backup of/)
+  await reader.pressButton(/^Go back to the backup of/)
   await reader.finds('dialog', 'What going back would change')
   await reader.hears('2 would be gone')
-  await press(reader, 'Go back')
+  await reader.pressButton('Go back')
   await expect.poll(() => issuers(cli)).toEqual(['KakaoCloud', 'My Kaspersky'])
 })
