@@ -3,8 +3,8 @@ import { DropArea } from '../adding/DropArea.tsx'
 import { ClockNotice } from '../clock/ClockNotice.tsx'
 import { CodesView } from '../codes/CodesView.tsx'
 import { isTypedInto, redo, undo } from '../codes/undo.ts'
-import { openHelp } from '../help/help.ts'
 import { Tour } from '../help/Tour.tsx'
+import { useHelpKey } from '../help/useHelpKey.ts'
 import { useStore } from '../store/store.ts'
 import { PlainExports } from '../transfer/export/PlainExports.tsx'
 import { later, readTheRest } from './later.tsx'
@@ -35,15 +35,7 @@ export function Frame() {
 
   useEffect(readTheRest, [])
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'F1' || event.defaultPrevented) return
-      event.preventDefault()
-      openHelp()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
+  useHelpKey()
 
   // In a field, undo belongs to what is typed there; in an empty one there is nothing of it to undo.
   useEffect(() => {

@@ -8,6 +8,7 @@ import { IconButton } from '../components/IconButton.tsx'
 import { Page } from '../components/Page.tsx'
 import { SectionLinks } from '../components/SectionLinks.tsx'
 import { change } from '../store/store.ts'
+import { Answers } from './Answers.tsx'
 import { showTour, useHelp } from './help.ts'
 import { Shortcuts } from './Shortcuts.tsx'
 import { topics } from './topics.ts'
@@ -60,14 +61,7 @@ export function HelpView() {
       {shown.map(({ id, title, answers }) => (
         <section key={id} id={`help-${id}`} aria-label={t(title)} tabIndex={-1} className="scroll-mt-5">
           <h2 className="px-0.5 pb-2 font-semibold text-lg">{t(title)}</h2>
-          <dl className="divide-y divide-line rounded-card border border-line bg-surface shadow-card">
-            {answers.map(([question, how]) => (
-              <div key={question} className="px-4 py-3">
-                <dt className="font-medium">{t(question)}</dt>
-                <dd className="selectable pt-0.5 text-pretty text-soft">{t(how)}</dd>
-              </div>
-            ))}
-          </dl>
+          <Answers answers={answers} />
         </section>
       ))}
       {keys && (

@@ -2,7 +2,7 @@ import type { View } from '../store/store.ts'
 
 /** What the help is made of: topics in the order of the page, each with its questions and their answers. */
 
-interface Topic {
+export interface Topic {
   id: string
   /** The key of its heading. */
   title: string
@@ -114,11 +114,32 @@ export const topics = [
     ],
   },
   {
+    id: 'start',
+    title: 'help:start',
+    answers: [
+      ['help:start-vault', 'help:start-vault-how'],
+      ['help:start-password', 'help:start-password-how'],
+      ['help:start-restore', 'help:start-restore-how'],
+      ['help:start-codes', 'help:start-codes-how'],
+      ['help:start-kit', 'help:start-kit-how'],
+    ],
+  },
+  {
+    id: 'door',
+    title: 'help:door',
+    answers: [
+      ['help:door-why', 'help:door-why-how'],
+      ['help:door-wrong', 'help:door-wrong-how'],
+      ['help:door-forgot', 'help:door-forgot-how'],
+      ['help:door-code', 'help:door-code-how'],
+      ['help:door-failed', 'help:door-failed-how'],
+    ],
+  },
+  {
     id: 'locking',
     title: 'help:locking',
     answers: [
       ['help:locking-lock', 'help:locking-lock-how'],
-      ['help:locking-forgot', 'help:locking-forgot-how'],
       ['help:locking-second-step', 'help:locking-second-step-how'],
       ['help:locking-owner', 'help:locking-owner-how'],
     ],

@@ -123,7 +123,7 @@ async function followRequests(): Promise<void> {
     else if (request.type === 'files') onceFree(() => void importHanded(request.ticket))
     else if (request.type === 'batch')
       onceFree(() => main.scan.batch({ id: request.batchId }).then(showBatch, sayRefusal))
-    else if (useStore.getState().app.phase === 'open') obey(request.command)
+    else if (useStore.getState().app.phase === 'open' || request.command === 'help') obey(request.command)
   }
 }
 
