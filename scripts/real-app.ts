@@ -82,16 +82,22 @@ export async function openSparekey(desktop: Pick<Desktop, 'env'>, opening: Openi
 }
 
 /** Nobody touches the keyboard of a desktop of ours: as if somebody sat there all the time. */
-async function sitThere(electron: ElectronApplication, tries = 30): Promise<void> {
-  try {
-    await electron.evaluate(({ powerMonitor }) => {
+const sitThere = (electron: ElectronApplication) =>
+  surely(() =>
+    electron.evaluate(({ powerMonitor }) => {
       powerMonitor.getSystemIdleTime = () => 0
-    })
+    }),
+  )
+
+/** Asks main for what may also be done twice, until an answer comes. */
+export async function surely(ask: () => Promise<void>, tries = 30): Promise<void> {
+  try {
+    await ask()
   } catch (error) {
     // The inspector does not hold what it waits for: where main cleans up its memory in that moment, the answer is lost.
     if (tries <= 1 || !String(error).includes('garbage collected')) throw error
     await setTimeout(100)
-    await sitThere(electron, tries - 1)
+    await surely(ask, tries - 1)
   }
 }
 

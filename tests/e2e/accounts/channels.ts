@@ -2,9 +2,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
+import { surely } from '../../../scripts/real-app.ts'
 import { type Authority, makeAuthority } from '../../servers/authority.ts'
 import { type MailServer, startMailServer } from '../../servers/mail-server.ts'
 import { startWebServer, type WebServer } from '../../servers/web-server.ts'
+import { pointer } from '../hands.ts'
 import { expect } from '../harness.ts'
 
 /**
@@ -64,15 +66,17 @@ export async function startChannels(): Promise<Channels> {
         'kapi.kakao.com': Number(new URL(api.url).port),
       }
       // The names lead to this computer, as a hosts file would have it; names and certificates are checked all the same.
-      await electron.evaluate((_electron, ports: Record<string, number>) => {
-        const tls = process.getBuiltinModule('node:tls')
-        const connect = tls.connect as (options: object, ...rest: unknown[]) => unknown
-        const led = (options: { host?: string }, ...rest: unknown[]) => {
-          const port = ports[options.host ?? '']
-          return connect(port === undefined ? options : { ...options, host: '127.0.0.1', port }, ...rest)
-        }
-        Object.assign(tls, { connect: led })
-      }, ports)
+      await surely(() =>
+        electron.evaluate((_electron, ports: Record<string, number>) => {
+          const tls = process.getBuiltinModule('node:tls')
+          const connect = tls.connect as (options: object, ...rest: unknown[]) => unknown
+          const led = (options: { host?: string }, ...rest: unknown[]) => {
+            const port = ports[options.host ?? '']
+            return connect(port === undefined ? options : { ...options, host: '127.0.0.1', port }, ...rest)
+          }
+          Object.assign(tls, { connect: led })
+        }, ports),
+      )
       return api
     },
     async close() {
@@ -97,45 +101,48 @@ export const codeOfTalk = (api: WebServer, at: number) => {
   return codeIn((JSON.parse(template ?? '{}') as { text?: string }).text)
 }
 
-const settings = (page: Page) => page.getByRole('button', { name: 'Settings' }).click()
-
-export async function setUpMail(page: Page, { port }: MailServer): Promise<void> {
-  await settings(page)
-  await page.getByRole('button', { name: 'Set up: Email' }).click()
-  await page.getByRole('textbox', { name: 'Your email address' }).fill(sender)
-  await page.getByRole('textbox', { name: 'Password' }).fill(password)
-  await page.getByRole('textbox', { name: 'Server' }).fill('localhost')
-  await page.getByRole('textbox', { name: 'Port' }).fill(String(port))
-  await page.getByRole('button', { name: 'Send a test and save' }).click()
+export async function setUpMail(page: Page, { port }: MailServer, hands = pointer(page)): Promise<void> {
+  await hands.press('Settings')
+  await hands.press('Set up: Email')
+  await hands.fill('Your email address', sender)
+  await hands.fill('Password', password)
+  await hands.fill('Server', 'localhost')
+  await hands.fill('Port', String(port))
+  await hands.press('Send a test and save')
   await expect(page.getByText(`${sender} · localhost`)).toBeVisible()
 }
 
-export async function setUpGateway(page: Page, { url }: WebServer): Promise<void> {
-  await settings(page)
-  await page.getByRole('button', { name: 'Set up: Text message' }).click()
-  await page.getByRole('radio', { name: 'Another gateway' }).click()
-  await page.getByRole('textbox', { name: 'Address' }).fill(`${url}/send`)
-  await page.getByRole('textbox', { name: /test to/i }).fill('+82 10-1234-5678')
-  await page.getByRole('button', { name: 'Send a test and save' }).click()
+export async function setUpGateway(page: Page, { url }: WebServer, hands = pointer(page)): Promise<void> {
+  await hands.press('Settings')
+  await hands.press('Set up: Text message')
+  await hands.select('Another gateway')
+  await hands.fill('Address', `${url}/send`)
+  await hands.fill(/test to/i, '+82 10-1234-5678')
+  await hands.press('Send a test and save')
   await expect(page.getByRole('button', { name: 'Test: Text message' })).toBeVisible()
 }
 
-export async function setUpKakaoTalk(page: Page): Promise<void> {
-  await settings(page)
-  await page.getByRole('button', { name: 'Set up: KakaoTalk' }).click()
-  await page.getByRole('textbox', { name: 'REST API key' }).fill('rest api key')
-  await page.getByLabel('Refresh token').fill('refresh token')
-  await page.getByRole('button', { name: 'Send a test and save' }).click()
+export async function setUpKakaoTalk(page: Page, hands = pointer(page)): Promise<void> {
+  await hands.press('Settings')
+  await hands.press('Set up: KakaoTalk')
+  await hands.fill('REST API key', 'rest api key')
+  await hands.fill('Refresh token', 'refresh token')
+  await hands.press('Send a test and save')
   await expect(page.getByRole('button', { name: 'Test: KakaoTalk' })).toBeVisible()
 }
 
 /** The dialog that verifies is open: sends a code and types the one that arrived. */
-export async function verifyBy(page: Page, arrived: () => string): Promise<void> {
-  await page.getByRole('button', { name: 'Send verification code' }).click()
+export async function verifyBy(page: Page, arrived: () => string, hands = pointer(page)): Promise<void> {
+  await hands.press('Send verification code')
+  await enterCode(page, arrived, hands)
+}
+
+/** It was sent, and the dialog asks for it. */
+export async function enterCode(page: Page, arrived: () => string, hands = pointer(page)): Promise<void> {
   await expect(codeField(page)).toBeVisible()
   const code = arrived()
   expect(code).toMatch(/^\d{6}$/)
-  await codeField(page).fill(code)
-  await dialog(page).getByRole('button', { name: 'Verify', exact: true }).click()
+  await hands.fill('Verification code', code)
+  await hands.press('Verify')
   await expect(dialog(page)).toBeHidden()
 }

@@ -1,4 +1,4 @@
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { ElectronApplication } from '@playwright/test'
 import { isAccessible } from '../accessible.ts'
 import { expect, test } from '../harness.ts'
 import {
@@ -14,6 +14,7 @@ import {
 } from './channels.ts'
 import {
   addAccount,
+  addDevice,
   addMethod,
   beginMethod,
   button,
@@ -46,17 +47,6 @@ async function pagesAskedFor(electron: ElectronApplication): Promise<() => Promi
     shell.openExternal = async (url) => void asked.push(url)
   })
   return () => electron.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)
-}
-
-/** A phone, and back to the list of accounts. */
-async function addDevice(page: Page, name: string): Promise<void> {
-  await goToContacts(page)
-  await button(page, 'Add').click()
-  await page.getByRole('menuitem', { name: 'Add device' }).click()
-  await dialog(page).getByLabel('Name').fill(name)
-  await dialog(page).getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(page.getByText(name).first()).toBeVisible()
-  await page.getByRole('radio', { name: 'Accounts', exact: true }).click()
 }
 
 test('Kakao Account: KakaoTalk, a backup email that a mail proved, the phone lost, in by email, and on to a new phone', async ({

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { type Hands, pointer } from '../hands.ts'
 import { expect } from '../harness.ts'
 
 /** What a person does with accounts again and again. */
@@ -10,69 +11,79 @@ export const link = (issuer: string) =>
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
 export const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alertdialog')).last()
 
-export async function addAccount(page: Page, service: string): Promise<void> {
-  await button(page, 'Accounts').click()
-  await button(page, 'Add account').click()
-  await dialog(page).getByLabel('Service').fill(service)
-  await dialog(page).getByLabel('User ID').fill('mina@example.com')
-  await dialog(page).getByRole('button', { name: 'Add', exact: true }).click()
+export async function addAccount(page: Page, service: string, hands = pointer(page)): Promise<void> {
+  await hands.press('Accounts')
+  await hands.press('Add account')
+  await hands.fill('Service', service)
+  await hands.fill('User ID', 'mina@example.com')
+  await hands.press('Add')
   await expect(page.getByRole('heading', { level: 1, name: service })).toBeVisible()
 }
 
 /** Opens the dialog for another way in, on this kind. */
-export async function beginMethod(page: Page, kind: string): Promise<void> {
-  await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await dialog(page).getByRole('button', { name: /Kind/ }).click()
-  await page.getByRole('option', { name: kind, exact: true }).click()
+export async function beginMethod(page: Page, kind: string, hands = pointer(page)): Promise<void> {
+  await hands.press('Add')
+  await hands.choose(/Kind/, kind)
+}
+
+interface Address {
+  field: string
+  value: string
+  receivedOn?: string
 }
 
 /** Begun, with an address that is new, and confirmed: the service has taken it. */
 export async function setUpMethod(
   page: Page,
   kind: string,
-  address: { field: string; value: string; receivedOn?: string },
+  address: Address,
+  hands = pointer(page),
 ): Promise<void> {
-  await addMethod(page, kind, address)
-  await button(page, 'It is set up there').click()
+  await addMethod(page, kind, address, hands)
+  await hands.press('It is set up there')
   await expect(page.getByRole('button', { name: 'It is set up there' })).toBeHidden()
 }
 
 export async function addMethod(
   page: Page,
   kind: string,
-  { field, value, receivedOn }: { field: string; value: string; receivedOn?: string },
+  { field, value, receivedOn }: Address,
+  hands = pointer(page),
 ): Promise<void> {
-  await beginMethod(page, kind)
-  await dialog(page).getByRole('textbox', { name: field }).fill(value)
-  if (receivedOn !== undefined) {
-    await dialog(page)
-      .getByRole('button', { name: /Received on/ })
-      .click()
-    await page.getByRole('option', { name: receivedOn }).click()
-  }
-  await dialog(page).getByRole('button', { name: 'Add', exact: true }).click()
+  await beginMethod(page, kind, hands)
+  await hands.fill(field, value)
+  if (receivedOn !== undefined) await hands.choose(/Received on/, receivedOn)
+  await hands.press('Add')
   await expect(dialog(page)).toBeHidden()
 }
 
-export async function openGuide(page: Page, name: string): Promise<void> {
-  await button(page, 'Guides').click()
-  await page.getByRole('menuitem', { name }).click()
+/** A phone, and back to the list of accounts. */
+export async function addDevice(page: Page, name: string, hands = pointer(page)): Promise<void> {
+  await goToContacts(page, hands)
+  await hands.pick('Add', 'Add device')
+  await hands.fill('Name', name)
+  await hands.press('Add')
+  await expect(page.getByText(name).first()).toBeVisible()
+  await hands.select('Accounts')
+}
+
+export async function openGuide(page: Page, name: string, hands = pointer(page)): Promise<void> {
+  await hands.pick('Guides', name)
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 }
 
-export async function goToContacts(page: Page): Promise<void> {
-  await showAccountList(page)
-  await page.getByRole('radio', { name: 'Contacts and devices' }).click()
+export async function goToContacts(page: Page, hands = pointer(page)): Promise<void> {
+  await showAccountList(page, hands)
+  await hands.select('Contacts and devices')
   await expect(page.getByRole('heading', { level: 1, name: 'Contacts and devices' })).toBeVisible()
 }
 
 /** From wherever one is among the accounts. */
-async function showAccountList(page: Page): Promise<void> {
-  await button(page, 'Codes').click()
-  await button(page, 'Accounts').click()
-  const list = page.getByRole('radio', { name: 'Accounts', exact: true })
+async function showAccountList(page: Page, hands: Hands): Promise<void> {
+  await hands.press('Codes')
+  await hands.press('Accounts')
   // The view is left where one was; a second press goes to its list.
-  await button(page, 'Accounts').click()
-  await list.click()
+  await hands.press('Accounts')
+  await hands.select('Accounts')
   await expect(page.getByRole('heading', { level: 1, name: 'Accounts' })).toBeVisible()
 }

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { isAccessible } from '../accessible.ts'
 import { type Channels, codeOfTalk, setUpKakaoTalk, startChannels } from '../accounts/channels.ts'
 import { expect, test } from '../harness.ts'
-import { enterAccount, makeAccount, otherThan, unlock } from './owner.ts'
+import { enterAccount, goWithoutMore, makeAccount, otherThan, unlock } from './owner.ts'
 
 /** KakaoTalk as the second step, in the real app, by Kakao's own protocol; and the waits of its codes over a restart. */
 
@@ -45,15 +45,7 @@ test('KakaoTalk is set up as the second step by a code, and its code opens the v
   await expect(page.getByText('4 tries left')).toBeVisible()
   await codeField(page).fill(first)
   await page.getByRole('button', { name: 'Verify and save' }).click()
-  await expect(
-    page.getByTestId('setup-key').or(page.getByRole('button', { name: 'Register OTP' })),
-  ).toBeVisible({ timeout })
-  await page.getByRole('button', { name: 'Go on without it' }).click()
-  await expect(
-    page.getByRole('textbox', { name: 'Email address' }).or(page.getByText('To send a code by email')),
-  ).toBeVisible()
-  await page.getByRole('button', { name: 'Go on without it' }).click()
-  await page.getByRole('button', { name: 'Done' }).click()
+  await goWithoutMore(page)
 
   await page.getByRole('button', { name: 'Lock now' }).click()
   const before = api.requests.length

@@ -1,10 +1,13 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, expect, type Page } from '@playwright/test'
+import { surely } from '../../../scripts/real-app.ts'
 import { type Authority, makeAuthority } from '../../servers/authority.ts'
 import { type MailServer, startMailServer } from '../../servers/mail-server.ts'
 import { startWebServer, type WebServer } from '../../servers/web-server.ts'
+import { pointer } from '../hands.ts'
 
 /** What the tests of the owner's account have in common: real servers on this computer, and the ways that a person takes there. */
 
@@ -68,11 +71,20 @@ export const codeOfText = (gateway: WebServer) =>
 export const otherThan = (code: string, by = 1) => String((Number(code) + by) % 1_000_000).padStart(6, '0')
 
 /** Lets this much time pass for the app's verification codes, without waiting for it. */
-export const letPass = (electron: ElectronApplication, seconds: number) =>
-  electron.evaluate((_electron, ahead) => {
-    const now = performance.now.bind(performance)
-    performance.now = () => now() + ahead * 1000
-  }, seconds)
+export function letPass(electron: ElectronApplication, seconds: number): Promise<void> {
+  const since = performance.now()
+  return surely(() =>
+    electron.evaluate(
+      (_electron, { ahead, since }) => {
+        const clock = performance as Performance & { moved?: number }
+        if (clock.moved === since) return
+        const now = clock.now.bind(clock)
+        Object.assign(clock, { moved: since, now: () => now() + ahead * 1000 })
+      },
+      { ahead: seconds, since },
+    ),
+  )
+}
 
 export async function setUpMail(page: Page, port: number): Promise<void> {
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
@@ -95,21 +107,36 @@ export async function setUpTexts(page: Page, url: string): Promise<void> {
   await expect(page.getByTestId('toast')).toContainText('Saved.')
 }
 
-export async function unlock(page: Page, password: string): Promise<void> {
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Unlock', exact: true }).click()
+export async function unlock(page: Page, password: string, hands = pointer(page)): Promise<void> {
+  await hands.fill('Password', password)
+  await hands.press('Unlock')
 }
 
 /** Into Account information by the password, and the account made. */
-export async function enterAccount(page: Page, password: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('button', { name: 'Account information' }).click()
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Confirm password' }).click()
+export async function enterAccount(page: Page, password: string, hands = pointer(page)): Promise<void> {
+  await hands.press('Account information')
+  await hands.fill('Password', password)
+  await hands.press('Confirm password')
 }
 
-export async function makeAccount(page: Page, userId: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'User ID' }).fill(userId)
-  await page.getByRole('textbox', { name: 'Name (optional)', exact: true }).fill('Mina Kim')
-  await page.getByRole('button', { name: 'Make it' }).click()
+export async function makeAccount(page: Page, userId: string, hands = pointer(page)): Promise<void> {
+  await hands.fill('User ID', userId)
+  await hands.fill('Name (optional)', 'Mina Kim')
+  await hands.press('Make it')
   await expect(page.getByText('cannot be changed')).toBeVisible()
 }
+
+/** The rest of that set-up, which may be left out: an app, and a backup email. */
+export async function goWithoutMore(page: Page, hands = pointer(page)): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Register OTP' })).toBeVisible({ timeout: 60_000 })
+  await hands.press('Go on without it')
+  await expect(
+    page.getByRole('textbox', { name: 'Email address' }).or(page.getByText('To send a code by email')),
+  ).toBeVisible()
+  await hands.press('Go on without it')
+  await hands.press('Done')
+}
+
+/** As an app on another device makes it. */
+export const appCode = (secret: string, when = 'now') =>
+  execFileSync('oathtool', ['--totp', '--base32', `--now=${when}`, secret], { encoding: 'utf8' }).trim()

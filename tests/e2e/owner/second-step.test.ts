@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import type { Page } from '@playwright/test'
 import { isAccessible } from '../accessible.ts'
 import { expect, test } from '../harness.ts'
 import {
+  appCode,
   codeOfMail,
   codeOfText,
   dialog,
@@ -24,10 +24,6 @@ test.beforeAll(async () => {
   servers = await Servers.prepare()
 })
 test.afterEach(() => servers.close())
-
-/** As an app on another device makes it. */
-const appCode = (secret: string, when = 'now') =>
-  execFileSync('oathtool', ['--totp', '--base32', `--now=${when}`, secret], { encoding: 'utf8' }).trim()
 
 const codeField = (page: Page) => page.getByLabel('Verification code', { exact: true })
 const appField = (page: Page) => page.getByLabel('Code of the authenticator app')
