@@ -41,7 +41,7 @@ export function pointer(page: Page): Hands {
 type Keys = Hands & Pick<Reader, 'tick'>
 
 /** Nothing but keys, by what a screen reader is told: what Tab does not come to, or what loses the keyboard, fails the test. */
-export function keyboard(page: Page, reader: Reader): Keys {
+function keyboard(page: Page, reader: Reader): Keys {
   return {
     press: reader.pressButton,
     fill: reader.fill,

@@ -160,7 +160,9 @@ export function keepFocus(): void {
     // Before the dialog, which keeps the keyboard in it, gives it to its first button in the next frame.
     if (over)
       queueMicrotask(() => {
-        if (over.isConnected && !target.isConnected && nowhere()) besides(place)?.focus()
+        if (!over.isConnected || !nowhere()) return
+        if (!target.isConnected) besides(place)?.focus()
+        else if (!isUsable(target)) fieldOf(target)?.focus()
       })
     giveUp = tryUntilDone(() => {
       if (isUsable(target) || !nowhere()) return true

@@ -48,6 +48,8 @@ test('tags are given to several codes, filter the list, and are taken off one co
   await reader.type('Work')
   await reader.pressButton('Add')
   await reader.finds('checkbox', 'Work')
+  // There is nothing more to add: the keyboard is where the next tag is typed.
+  await reader.isOn('textbox', 'New tag')
   await reader.tick('Home')
   await reader.pressButton('Save')
   await reader.isTold('Tags of 2 codes changed')
