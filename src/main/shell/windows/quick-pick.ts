@@ -1,8 +1,8 @@
-import { BrowserWindow, type MessagePortMain, nativeTheme, type Rectangle, screen } from 'electron'
+import { BrowserWindow, type MessagePortMain, nativeTheme, type Rectangle } from 'electron'
 import type { QuickPickWindow } from '../../api/desktop.ts'
 import { isLeaving } from '../leaving.ts'
 import { servePort } from '../page/port.ts'
-import { pointerPlace } from './pointer.ts'
+import { displayOfPointer } from './pointer.ts'
 import { loadPage, webPreferences } from './windows.ts'
 
 /**
@@ -40,7 +40,7 @@ export async function toggleQuickPick(): Promise<void> {
     quickPick.close()
     return
   }
-  const { workArea } = screen.getDisplayNearestPoint(await pointerPlace())
+  const { workArea } = await displayOfPointer()
   // It may have been asked for twice, or the app be gone.
   if (window.isDestroyed() || window.isVisible()) return
   window.setBounds(placeOn(workArea, window.webContents.getZoomFactor()))
