@@ -22,7 +22,7 @@ import { idsOf, indexOf, layOut, measures, type Placed, rowAt, rowsBetween } fro
 import type { MenuPlace } from './RowMenu.tsx'
 import { stepAside, useReordering } from './reordering.ts'
 import { extendTo, toggle } from './selection/selecting.ts'
-import { commonTurn, stillTurnStyle, turnNamed, turnStyle, turnsLike } from './turn.ts'
+import { commonTurn, turnNamed, turnStyle, turnsLike } from './turn.ts'
 import { showCodesOf } from './turning.ts'
 import { useNarrow } from './useNarrow.ts'
 import { useSettled } from './useSettled.ts'
@@ -129,10 +129,7 @@ export const CodeList = memo(function CodeList({
   const pending = useStore((state) => pendingEntries(state.accounts))
   const turn = useMemo(() => commonTurn(codes.values()), [codes])
   const settled = useSettled()
-  const turning = useMemo(
-    () => turn && (settled ? turnStyle : stillTurnStyle)(turnNamed(turn)),
-    [turn, settled],
-  )
+  const turning = useMemo(() => turn && turnStyle(turnNamed(turn), settled), [turn, settled])
 
   const rowOf = (target: EventTarget) => {
     const id = target instanceof Element ? target.closest<HTMLElement>('[data-id]')?.dataset.id : undefined

@@ -9,7 +9,7 @@ import type { EntryView } from '../../contract/codes/entries.ts'
 import { BrandIcon } from '../brands/BrandIcon.tsx'
 import { Badge } from '../components/Badge.tsx'
 import { grouped } from './grouped.ts'
-import { stillTurnStyle, turnNamed, turnOf, turnStyle } from './turn.ts'
+import { turnNamed, turnOf, turnStyle } from './turn.ts'
 
 interface CodeRowProps {
   /** The words of `codes`: asked for once by the list, not by each row. */
@@ -62,10 +62,7 @@ export const CodeRow = memo(function CodeRow({
   const { issuer, account } = entry
   const itsTurn = turnOf(code)
   const own = itsTurn === turn ? undefined : itsTurn
-  const ownStyle = useMemo(
-    () => own && (settled ? turnStyle : stillTurnStyle)(turnNamed(own)),
-    [own, settled],
-  )
+  const ownStyle = useMemo(() => own && turnStyle(turnNamed(own), settled), [own, settled])
   const corners = `${first ? 'rounded-t-[11px]' : 'border-line border-t'} ${last ? 'rounded-b-[11px]' : ''}`
   const ground = (chosen ?? active) ? 'bg-accent-wash' : motion === 'lifted' ? 'bg-surface' : 'hover:bg-hover'
   const moves =

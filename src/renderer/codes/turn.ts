@@ -19,24 +19,10 @@ const brassFor = 5_000
 
 /**
  * For an element whose rings all turn together. Made once a turn: the times are counted from now. What has passed is said as it is, and
- * not by animations that have ended: the first frame of a list would run all of them.
+ * not by animations that have ended: the first frame of a list would run all of them. `moves`: false where it stays as it is now, for
+ * the first frames of a list, which have enough to draw.
  */
-export function turnStyle(turn: Turn): CSSProperties {
-  const { passed, animations } = turnNow(turn)
-  return {
-    ...passed,
-    animationName: animations.map(({ name }) => name).join(),
-    animationDuration: animations.map(({ milliseconds }) => `${milliseconds}ms`).join(),
-    animationDelay: animations.map(({ delay }) => `${(delay / 1000).toFixed(3)}s`).join(),
-  }
-}
-
-/** The same as it is now, and stays: for the first frames of a list, which have enough to draw. */
-export function stillTurnStyle(turn: Turn): CSSProperties {
-  return turnNow(turn).passed
-}
-
-function turnNow({ validFrom, validUntil }: Turn) {
+export function turnStyle({ validFrom, validUntil }: Turn, moves = true): CSSProperties {
   const now = Date.now()
   const period = validUntil - validFrom
   const passed: Record<string, string> = {}
@@ -53,7 +39,13 @@ function turnNow({ validFrom, validUntil }: Turn) {
   for (let step = 1; step <= steps; step++) {
     at(validFrom + (step * period) / steps, 'step', 1, { '--left': (1 - step / steps).toFixed(4) })
   }
-  return { passed, animations }
+  if (!moves) return passed
+  return {
+    ...passed,
+    animationName: animations.map(({ name }) => name).join(),
+    animationDuration: animations.map(({ milliseconds }) => `${milliseconds}ms`).join(),
+    animationDelay: animations.map(({ delay }) => `${(delay / 1000).toFixed(3)}s`).join(),
+  }
 }
 
 const turnName = ({ validFrom, validUntil }: Turn): string => `${validFrom}:${validUntil}`

@@ -1,8 +1,21 @@
 import { deflateSync } from 'node:zlib'
 import type { Locator, Page } from '@playwright/test'
-import { expect, test } from '../harness.ts'
+import { test as base, expect } from '../harness.ts'
 
 /** Pictures of one's own as icons: whatever is chosen becomes the right icon, or it is said why not and the icon stays. */
+
+const test = base.extend<{ editing: { page: Page; editor: Locator } }>({
+  editing: async ({ cli, open }, use) => {
+    cli(['init'])
+    cli(['add', 'otpauth://totp/Made%20Up:mina?secret=MFRGGZDFMZTWQ2LK&issuer=Made%20Up'])
+    const { page } = await open()
+    await page.getByRole('row', { name: /Made Up/ }).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Edit' }).click()
+    const editor = page.getByRole('dialog', { name: 'Edit code' })
+    await expect(editor).toBeVisible()
+    await use({ page, editor })
+  },
+})
 
 const unreadable = /cannot be read.*Save it as PNG or JPEG/
 const tooNarrow = /too small or too narrow.*at least 16 pixels/
@@ -90,13 +103,8 @@ const iconIn = (editor: Locator) =>
     })
 
 test('a picture becomes the icon as a person sees it: turned, in four inks, still, cut to its middle, whatever its name', async ({
-  cli,
-  open,
+  editing: { page, editor },
 }) => {
-  cli(['init'])
-  cli(['add', 'otpauth://totp/Made%20Up:mina?secret=MFRGGZDFMZTWQ2LK&issuer=Made%20Up'])
-  const { page } = await open()
-  const editor = await openEditor(page)
   const thirds = png(300, 100, (x) => (x < 100 ? red : x < 200 ? green : blue))
   const pictures = [
     { name: 'turned.jpg', bytes: turned, icon: { size: [48, 48], left: blue, right: red } },
@@ -122,13 +130,8 @@ test('a picture becomes the icon as a person sees it: turned, in four inks, stil
 })
 
 test('what cannot be an icon is said so, and the icon and all else that was entered stay', async ({
-  cli,
-  open,
+  editing: { page, editor },
 }) => {
-  cli(['init'])
-  cli(['add', 'otpauth://totp/Made%20Up:mina?secret=MFRGGZDFMZTWQ2LK&issuer=Made%20Up'])
-  const { page } = await open()
-  const editor = await openEditor(page)
   const whole = png(64, 64, () => blue)
   await editor.getByLabel('Note').fill('Half written')
   await ownPicture(page, editor, 'good.png', whole)
@@ -154,12 +157,8 @@ test('what cannot be an icon is said so, and the icon and all else that was ente
 })
 
 test('what was chosen last is the icon, also where a larger picture was chosen before it, and is not saved without it', async ({
-  cli,
-  open,
+  editing: { page, editor },
 }) => {
-  cli(['init'])
-  cli(['add', 'otpauth://totp/Made%20Up:mina?secret=MFRGGZDFMZTWQ2LK&issuer=Made%20Up'])
-  const { page } = await open()
   // The large picture is there only when the test says so.
   await page.evaluate(() => {
     const read = globalThis.createImageBitmap.bind(globalThis)
@@ -171,7 +170,6 @@ test('what was chosen last is the icon, also where a larger picture was chosen b
     }) as typeof createImageBitmap
   })
   const letLarge = () => page.evaluate(() => (globalThis as unknown as { let: () => void }).let())
-  const editor = await openEditor(page)
   const save = editor.getByRole('button', { name: 'Save' })
   const small = { size: [64, 64], left: green, right: green }
   await ownPicture(
@@ -204,11 +202,3 @@ test('what was chosen last is the icon, also where a larger picture was chosen b
   const row = page.getByRole('row', { name: /Made Up/ })
   expect(await iconIn(row)).toEqual({ size: [100, 100], left: red, right: red })
 })
-
-async function openEditor(page: Page): Promise<Locator> {
-  await page.getByRole('row', { name: /Made Up/ }).click({ button: 'right' })
-  await page.getByRole('menuitem', { name: 'Edit' }).click()
-  const editor = page.getByRole('dialog', { name: 'Edit code' })
-  await expect(editor).toBeVisible()
-  return editor
-}

@@ -1,12 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import {
-  commonTurn,
-  stillTurnStyle,
-  type Turn,
-  turnNamed,
-  turnStyle,
-  turnsLike,
-} from '../../../src/renderer/codes/turn.ts'
+import { commonTurn, type Turn, turnNamed, turnStyle, turnsLike } from '../../../src/renderer/codes/turn.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -61,7 +54,7 @@ test('what has passed of a turn is there from the first frame, with nothing left
 
 test('a list that is being drawn shows the time that is left, and nothing of it moves', () => {
   vi.setSystemTime(1_700_000_011_500)
-  expect(stillTurnStyle(at(1_700_000_000_000))).toEqual({ '--left': (1 - 11 / 30).toFixed(4) })
+  expect(turnStyle(at(1_700_000_000_000), false)).toEqual({ '--left': (1 - 11 / 30).toFixed(4) })
 })
 
 test('one turn has other names than the next, so that its animations begin anew', () => {
