@@ -39,7 +39,8 @@ export type EntryView = z.infer<typeof entryViewSchema>
 const idsSchema = z.array(z.uuid()).min(1).max(20_000)
 const nameSchema = z.string().max(500)
 const groupSchema = z.string().trim().min(1).max(100)
-const tagsSchema = z.array(z.string().min(1).max(100)).max(100)
+const tagSchema = z.string().min(1).max(100)
+const tagsSchema = z.array(tagSchema).max(100)
 
 export const setupFormSchema = z.strictObject({
   type: entryTypeSchema,
@@ -101,6 +102,10 @@ export const entries = {
   edit: oc.input(z.strictObject({ ids: idsSchema, change: entryChangeSchema })).output(z.void()),
   /** Puts tags on and takes tags off, leaving the others as they are. */
   tag: oc.input(z.strictObject({ ids: idsSchema, add: tagsSchema, remove: tagsSchema })).output(z.void()),
+  /** Gives a tag another name on all that wears it, in the trash too; where one wears both, they become one. `null`: it is taken off. */
+  renameTag: oc
+    .input(z.strictObject({ from: tagSchema, to: tagSchema.trim().min(1).nullable() }))
+    .output(z.void()),
   /** Refused as `entry-asked-for` while an account's service still asks for the codes. */
   trash: oc.input(z.strictObject({ ids: idsSchema })).output(z.void()),
   restore: oc.input(z.strictObject({ ids: idsSchema })).output(z.void()),

@@ -29,6 +29,7 @@ import { type MenuPlace, RowMenu } from './RowMenu.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { SelectionBar } from './selection/SelectionBar.tsx'
 import { extendTo, selectAll, stopSelecting, toggle } from './selection/selecting.ts'
+import { otherNameOf } from './tags/changes.ts'
 
 /** The codes: what Sparekey is opened for. Everything in it can be done from the search field, without a pointer. */
 export function CodesView() {
@@ -65,9 +66,9 @@ export function CodesView() {
     [selection, entries],
   )
 
-  // A tag that nobody wears any more filters nothing.
+  // A tag that nobody wears any more filters nothing, unless it has another name now.
   useEffect(() => {
-    if (tag !== undefined && !tags.includes(tag)) change({ tag: undefined })
+    if (tag !== undefined && !tags.includes(tag)) change({ tag: otherNameOf(tag, tags) })
   }, [tag, tags])
 
   const closeMenu = () => {

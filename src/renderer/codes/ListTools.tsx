@@ -8,7 +8,7 @@ import { Button } from '../components/Button.tsx'
 import { change, useStore } from '../store/store.ts'
 import { SortMenu } from './SortMenu.tsx'
 import { startSelecting, stopSelecting } from './selection/selecting.ts'
-import { TagChips } from './TagChips.tsx'
+import { TagChips } from './tags/TagChips.tsx'
 
 /** What stands above the list beside the search: none of it waits for a key of the search, nor is drawn again for one. */
 

@@ -13,12 +13,11 @@ import {
   Trash2,
   UserRound,
 } from 'lucide-react'
-import { useRef } from 'react'
-import { Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { openAccountOf } from '../accounts/openAccountOf.ts'
 import { alt, mod } from '../components/Kbd.tsx'
-import { Menu, MenuItem, MenuLine, popoverLook } from '../components/Menu.tsx'
+import { MenuItem, MenuLine } from '../components/Menu.tsx'
+import { MenuAt } from '../components/MenuAt.tsx'
 import { change, useStore } from '../store/store.ts'
 import type { Section } from './arrange.ts'
 import { canMove, moveBy, pin, trash } from './changes.ts'
@@ -42,7 +41,6 @@ interface RowMenuProps {
 /** The menu of a row: one for the whole list, opened where it is asked for. */
 export function RowMenu({ place, sections, onClose }: RowMenuProps) {
   const { t } = useTranslation('codes')
-  const anchor = useRef<HTMLDivElement>(null)
   const entry = useStore((state) => (place ? state.entries.get(place.id) : undefined))
   const code = useStore((state) => (place ? state.codes.get(place.id) : undefined))
 
@@ -64,92 +62,67 @@ export function RowMenu({ place, sections, onClose }: RowMenuProps) {
   }
 
   return (
-    <>
-      <div
-        ref={anchor}
-        className="pointer-events-none fixed size-px"
-        style={{ left: place?.x ?? 0, top: place?.y ?? 0 }}
-      />
+    <MenuAt
+      place={entry && place}
+      label={t('more-about', { name: entry?.issuer || entry?.account })}
+      onAction={run}
+      onClose={onClose}
+    >
       {entry && (
-        <Popover
-          isOpen
-          aria-label={t('more-about', { name: entry.issuer || entry.account })}
-          triggerRef={anchor}
-          // Beside the pointer, all of it in sight: below it, a menu at half the height of a window would have to scroll.
-          placement={window.innerWidth < 640 ? 'bottom start' : 'end top'}
-          offset={4}
-          onOpenChange={(open) => {
-            if (!open) onClose()
-          }}
-          className={popoverLook}
-        >
-          <Menu
-            aria-label={t('more-about', { name: entry.issuer || entry.account })}
-            autoFocus="first"
-            onAction={(key) => {
-              onClose()
-              run(String(key))
-            }}
-          >
-            <MenuItem id="copy" icon={Copy} keys="Enter">
-              {t('copy')}
+        <>
+          <MenuItem id="copy" icon={Copy} keys="Enter">
+            {t('copy')}
+          </MenuItem>
+          {code?.next && (
+            <MenuItem id="copy-next" icon={CopyPlus} keys="Shift Enter">
+              {t('copy-next')}
             </MenuItem>
-            {code?.next && (
-              <MenuItem id="copy-next" icon={CopyPlus} keys="Shift Enter">
-                {t('copy-next')}
+          )}
+          {entry.type === 'hotp' && (
+            <MenuItem id="advance" icon={RefreshCw}>
+              {t('get-next')}
+            </MenuItem>
+          )}
+          <MenuLine />
+          <MenuItem id="edit" icon={Pencil} keys="F2">
+            {t('edit')}
+          </MenuItem>
+          <MenuItem id="pin" icon={entry.pinned ? PinOff : Pin}>
+            {t(entry.pinned ? 'unpin' : 'pin')}
+          </MenuItem>
+          <MenuItem id="group" icon={Folder}>
+            {t('to-group')}
+          </MenuItem>
+          {sections && (
+            <>
+              <MenuItem id="up" icon={ArrowUp} keys={alt('↑')} isDisabled={!canMove(sections, entry.id, -1)}>
+                {t('move-up')}
               </MenuItem>
-            )}
-            {entry.type === 'hotp' && (
-              <MenuItem id="advance" icon={RefreshCw}>
-                {t('get-next')}
+              <MenuItem
+                id="down"
+                icon={ArrowDown}
+                keys={alt('↓')}
+                isDisabled={!canMove(sections, entry.id, 1)}
+              >
+                {t('move-down')}
               </MenuItem>
-            )}
-            <MenuLine />
-            <MenuItem id="edit" icon={Pencil} keys="F2">
-              {t('edit')}
-            </MenuItem>
-            <MenuItem id="pin" icon={entry.pinned ? PinOff : Pin}>
-              {t(entry.pinned ? 'unpin' : 'pin')}
-            </MenuItem>
-            <MenuItem id="group" icon={Folder}>
-              {t('to-group')}
-            </MenuItem>
-            {sections && (
-              <>
-                <MenuItem
-                  id="up"
-                  icon={ArrowUp}
-                  keys={alt('↑')}
-                  isDisabled={!canMove(sections, entry.id, -1)}
-                >
-                  {t('move-up')}
-                </MenuItem>
-                <MenuItem
-                  id="down"
-                  icon={ArrowDown}
-                  keys={alt('↓')}
-                  isDisabled={!canMove(sections, entry.id, 1)}
-                >
-                  {t('move-down')}
-                </MenuItem>
-              </>
-            )}
-            <MenuItem id="select" icon={ListChecks} keys={mod(t('click'))}>
-              {t('select')}
-            </MenuItem>
-            <MenuItem id="reveal" icon={QrCode}>
-              {t('reveal')}
-            </MenuItem>
-            <MenuItem id="account" icon={UserRound}>
-              {t('account')}
-            </MenuItem>
-            <MenuLine />
-            <MenuItem id="delete" icon={Trash2} keys={t('delete-key')} loss>
-              {t('delete')}
-            </MenuItem>
-          </Menu>
-        </Popover>
+            </>
+          )}
+          <MenuItem id="select" icon={ListChecks} keys={mod(t('click'))}>
+            {t('select')}
+          </MenuItem>
+          <MenuItem id="reveal" icon={QrCode}>
+            {t('reveal')}
+          </MenuItem>
+          <MenuItem id="account" icon={UserRound}>
+            {t('account')}
+          </MenuItem>
+          <MenuLine />
+          <MenuItem id="delete" icon={Trash2} keys={t('delete-key')} loss>
+            {t('delete')}
+          </MenuItem>
+        </>
       )}
-    </>
+    </MenuAt>
   )
 }

@@ -4,6 +4,7 @@ import { SetupKeyDialog } from '../adding/SetupKeyDialog.tsx'
 import { GroupDialog } from '../codes/groups/GroupDialog.tsx'
 import { RenameGroupDialog } from '../codes/groups/RenameGroupDialog.tsx'
 import { TagsDialog } from '../codes/selection/TagsDialog.tsx'
+import { RenameTagDialog } from '../codes/tags/RenameTagDialog.tsx'
 import { EditDialog } from '../entry/EditDialog.tsx'
 import { RevealDialog } from '../entry/RevealDialog.tsx'
 import { PasswordDialog } from '../security/PasswordDialog.tsx'
@@ -22,6 +23,7 @@ export function Dialogs() {
   if (dialog.kind === 'tags') return <TagsDialog ids={dialog.ids} />
   if (dialog.kind === 'group') return <GroupDialog ids={dialog.ids} />
   if (dialog.kind === 'rename-group') return <RenameGroupDialog name={dialog.name} />
+  if (dialog.kind === 'rename-tag') return <RenameTagDialog name={dialog.name} />
   if (dialog.kind === 'reveal') return <RevealDialog key={dialog.id} id={dialog.id} />
   if (dialog.kind === 'password') return <PasswordDialog expires={dialog.expire} />
   if (dialog.kind === 'remove-password') return <RemovePasswordDialog />

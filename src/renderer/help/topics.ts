@@ -20,6 +20,7 @@ export const topics = [
       ['help:codes-find', 'help:codes-find-how'],
       ['help:codes-order', 'help:codes-order-how'],
       ['help:codes-groups', 'help:codes-groups-how'],
+      ['help:codes-tags', 'help:codes-tags-how'],
       ['help:codes-several', 'help:codes-several-how'],
       ['help:codes-refused', 'help:codes-refused-how'],
     ],

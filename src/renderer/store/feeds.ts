@@ -60,6 +60,7 @@ async function followState(): Promise<void> {
         toast: undefined,
         query: '',
         tag: undefined,
+        renamedTag: undefined,
         activeId: undefined,
         selection: undefined,
         toExport: undefined,

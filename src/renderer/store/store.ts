@@ -39,6 +39,7 @@ export type OpenDialog =
   | { kind: 'tags'; ids: readonly string[] }
   | { kind: 'group'; ids: readonly string[] }
   | { kind: 'rename-group'; name: string }
+  | { kind: 'rename-tag'; name: string }
   | { kind: 'kit' }
   /** `expire`: to end every other way in, first of all the kit. */
   | { kind: 'password'; expire?: true }
@@ -100,6 +101,8 @@ export interface State {
   settingsSection: string | undefined
   query: string
   tag: string | undefined
+  /** The tag that got another name last: what is filtered by it follows, also when that is taken back. */
+  renamedTag: { from: string; to: string } | undefined
   /** The row that the keyboard is on. */
   activeId: string | undefined
   /** The rows chosen to be changed together; `undefined`: none are being chosen. */
@@ -141,6 +144,7 @@ export const useStore = create<State>()(() => ({
   settingsSection: undefined,
   query: '',
   tag: undefined,
+  renamedTag: undefined,
   activeId: undefined,
   selection: undefined,
   toExport: undefined,

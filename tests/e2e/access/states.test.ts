@@ -60,6 +60,11 @@ const dialogs: Record<OpenDialog['kind'], (page: Page) => Promise<void>> = {
     await page.getByRole('button', { name: /^Family ?\d/ }).hover()
     await fromMenu(page, 'More about Family', 'Rename group')
   },
+  'rename-tag': async (page) => {
+    await page.getByRole('radio', { name: 'Home', exact: true }).click({ button: 'right' })
+    await isAccessible(page, 'the menu of a tag')
+    await page.getByRole('menuitem', { name: 'Rename tag…' }).click()
+  },
   kit: async (page) => {
     await place(page, 'Settings')
     await page.getByRole('button', { name: 'Make another' }).click()
@@ -83,7 +88,7 @@ test.describe('behind a password', () => {
     cli,
     open,
   }) => {
-    cli(['edit', 'Kaspersky', '--group', 'Family', '--password-stdin'], password)
+    cli(['edit', 'Kaspersky', '--group', 'Family', '--tag', 'Home', '--password-stdin'], password)
     const { page } = await open()
     await isAccessible(page, 'door')
     await unlock(page, 'wrong')

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { isAccessible } from '../accessible.ts'
 import { expect, test } from '../harness.ts'
 
 /** Many tags, in Korean and very long too: every one of them can be reached, and none is put on by mistake. */
 
-type Cli = (args: string[]) => { status: number | null }
+type Cli = (args: string[], input?: string) => { status: number | null; stdout: string }
 
 const count = 200
 const numbers = Array.from({ length: count }, (_, n) => String(n).padStart(3, '0'))
@@ -91,4 +92,109 @@ test('typing finds a tag among 200, and a press on it puts on that one alone, no
     entries: { issuer: string; tags: string[] }[]
   }
   expect(entries.find(({ issuer }) => issuer === 'Service 000')?.tags).toEqual(['Tag 000', 'Tag 183', 'Own'])
+})
+
+const named = ['Alder', 'Birch', 'Cedar', 'Dogwood']
+
+/** Each of the four wears what it is given. */
+function wear(cli: Cli, tags: Record<string, string[]>): void {
+  const links = named.map(
+    (name, n) => `otpauth://totp/${name}:mina?secret=MFRGGZDFMZTWQ2L${'KLMN'[n]}&issuer=${name}`,
+  )
+  expect(cli(['init'])).toMatchObject({ status: 0 })
+  expect(cli(['add', '-'], links.join('\n'))).toMatchObject({ status: 0 })
+  for (const [name, worn] of Object.entries(tags))
+    expect(cli(['edit', name, ...worn.flatMap((tag) => ['--tag', tag])])).toMatchObject({ status: 0 })
+}
+const worn = (cli: Cli) =>
+  Object.fromEntries(
+    (JSON.parse(cli(['list', '--json']).stdout).entries as { issuer: string; tags: string[] }[]).map(
+      ({ issuer, tags }) => [issuer, tags],
+    ),
+  )
+const shownTags = (page: Page) => chips(page).getByRole('radio').allTextContents()
+const rows = (page: Page) => page.getByRole('grid').getByRole('row')
+const toast = (page: Page) => page.getByTestId('toast')
+
+test('a tag is renamed by its menu on all that wears it, the list stays filtered by it, and a step back takes it all back', async ({
+  cli,
+  open,
+}) => {
+  wear(cli, { Alder: ['Work'], Birch: ['Home', 'Work'], Cedar: ['Home'] })
+  const before = worn(cli)
+  const { page } = await open()
+  await chip(page, 'Work').click()
+  await expect(rows(page)).toHaveCount(2)
+  await chip(page, 'Work').click({ button: 'right' })
+  await isAccessible(page, 'the menu of a tag')
+  await page.getByRole('menuitem', { name: 'Rename tag…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Rename tag “Work”' })
+  await dialog.getByLabel('Name').fill('Office')
+  await expect(dialog.getByText('the two become one')).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(toast(page)).toHaveText('The tag is called Office')
+  expect(await shownTags(page)).toEqual(['All', 'Home', 'Office'])
+  await expect(chip(page, 'Office')).toBeChecked()
+  await expect(rows(page)).toHaveCount(2)
+  expect(worn(cli)).toEqual({ Alder: ['Office'], Birch: ['Home', 'Office'], Cedar: ['Home'], Dogwood: [] })
+
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(chip(page, 'Work')).toBeChecked()
+  await expect(rows(page)).toHaveCount(2)
+  expect(worn(cli)).toEqual(before)
+})
+
+test('a tag that gets the name of another joins it, which is said before, and both are there again after a step back', async ({
+  cli,
+  open,
+}) => {
+  wear(cli, { Alder: ['Work'], Birch: ['Home', 'Work'], Cedar: ['Home'] })
+  const before = worn(cli)
+  const { page } = await open()
+  await chip(page, 'Work').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Rename tag…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Rename tag “Work”' })
+  await dialog.getByLabel('Name').fill('Home')
+  await expect(dialog.getByText('There is a tag Home: the two become one.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect.poll(() => shownTags(page)).toEqual(['All', 'Home'])
+  expect(worn(cli)).toEqual({ Alder: ['Home'], Birch: ['Home'], Cedar: ['Home'], Dogwood: [] })
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => shownTags(page)).toEqual(['All', 'Home', 'Work'])
+  expect(worn(cli)).toEqual(before)
+})
+
+test('the keyboard alone renames a tag, stays on it, and takes it off all codes', async ({ cli, open }) => {
+  wear(cli, { Alder: ['Work'], Birch: ['Home', 'Work'], Cedar: ['Home'] })
+  const { page } = await open()
+  await chip(page, 'All').focus()
+  await page.keyboard.press('Shift+F10')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(chip(page, 'Work')).toBeFocused()
+  await page.keyboard.press('F2')
+  const field = page.getByRole('dialog', { name: 'Rename tag “Work”' }).getByLabel('Name')
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('An office')
+  await page.keyboard.press('Enter')
+  await expect(chip(page, 'An office')).toBeFocused()
+  expect(await shownTags(page)).toEqual(['All', 'An office', 'Home'])
+
+  await page.keyboard.press('Shift+F10')
+  await expect(page.getByRole('menuitem', { name: 'Rename tag…' })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(toast(page)).toHaveText('The tag An office is on no code any more')
+  expect(worn(cli)).toEqual({ Alder: [], Birch: ['Home'], Cedar: ['Home'], Dogwood: [] })
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(chip(page, 'An office')).toBeVisible()
+  expect(worn(cli)).toEqual({
+    Alder: ['An office'],
+    Birch: ['Home', 'An office'],
+    Cedar: ['Home'],
+    Dogwood: [],
+  })
 })

@@ -81,6 +81,16 @@ test('5,000 codes are deleted and tagged in one step each, and steps back bring 
   await expect(toast(page)).toHaveText('Tags of 5,000 codes changed')
   expect(inVault()).toEqual(before.map(([issuer, tags, group]) => [issuer, [...tags!, 'All'], group]))
 
+  // Its tag has another name on all of them, and the old one again.
+  await page.getByRole('radio', { name: 'All', exact: true }).last().click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Rename tag…' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('Each')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect(toast(page)).toHaveText('The tag is called Each')
+  expect(inVault()).toEqual(before.map(([issuer, tags, group]) => [issuer, [...tags!, 'Each'], group]))
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('radio', { name: 'Each', exact: true })).toHaveCount(0)
+
   // A step back, one forward, and two back over both changes.
   await selectAll()
   await page.keyboard.press('Delete')

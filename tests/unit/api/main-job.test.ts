@@ -117,6 +117,32 @@ describe('the page', () => {
     expect(await groups()).toEqual([undefined, undefined])
   })
 
+  it('renames a tag on all that wears it, in the trash too, and takes it off them, each in one step', async () => {
+    const added = await Promise.all(
+      ['MFRGGZDFMZTWQ2LJ', 'OBZG65DPNZQWIZDS', 'KRSXG5CTMVRXEZLU'].map((secret) =>
+        page.main.entries.add({ ...form, secret }),
+      ),
+    )
+    const ids = added.map(({ id }) => id)
+    const wear = (id: string, tags: string[]) => page.main.entries.edit({ ids: [id], change: { tags } })
+    await wear(ids[0]!, ['One', 'Work', 'Two'])
+    await wear(ids[1]!, ['Office', 'Work'])
+    await wear(ids[2]!, ['Work'])
+    await page.main.entries.trash({ ids: [ids[2]!] })
+    const tags = () => ids.map((id) => page.session.vault.entry(id)?.tags)
+    const before = tags()
+
+    await page.main.entries.renameTag({ from: 'Work', to: ' Office ' })
+    const joined = [['One', 'Office', 'Two'], ['Office'], ['Office']]
+    expect(tags()).toEqual(joined)
+    await page.main.entries.renameTag({ from: 'Office', to: null })
+    expect(tags()).toEqual([['One', 'Two'], [], []])
+    await page.main.history.undo({})
+    expect(tags()).toEqual(joined)
+    await page.main.history.undo({})
+    expect(tags()).toEqual(before)
+  })
+
   it('takes back what it did, and does it again', async () => {
     const { id } = await page.main.entries.add(form)
     await page.main.entries.trash({ ids: [id] })

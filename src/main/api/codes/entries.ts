@@ -95,6 +95,17 @@ export function entriesHandlers({ session, batches }: Services) {
       })
     }),
 
+    renameTag: own.renameTag.handler(async ({ input: { from, to } }) => {
+      await session.vault.change((draft) => {
+        const wearing = draft.entries().filter(({ tags }) => tags.includes(from))
+        for (const { id, tags } of wearing) {
+          const renamed = tags.flatMap((tag) => (tag === from ? (to ?? []) : tag))
+          draft.changeEntry(id, { tags: [...new Set(renamed)] })
+        }
+        draft.note({ kind: 'edited', by: 'app', count: wearing.length })
+      })
+    }),
+
     trash: own.trash.handler(async ({ input: { ids } }) => {
       await session.vault.change((draft) => {
         refuseWhileAskedFor(ids, draft.records('accounts'))
