@@ -49,7 +49,7 @@ export function contractServer(
       once(async () => (await import('./owner/unlocking.ts')).unlockingHandlers(await all())),
     ),
     recovery: procedures.recovery.lazy(
-      once(async () => (await import('./accounts/recovery.ts')).recoveryHandlers(await all())),
+      once(async () => (await import('./recovery/recovery.ts')).recoveryHandlers(await all())),
     ),
     drill: procedures.drill.lazy(
       once(async () => (await import('./recovery/drill.ts')).drillHandlers(await all())),

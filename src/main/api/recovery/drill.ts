@@ -21,10 +21,11 @@ import { goneWith, type LossOutcome, outcomeOf } from '../../recovery/losses.ts'
 import { type RecoveryMap, recoveryMap } from '../../recovery/map.ts'
 import { readBackup } from '../../vault/disk/backups.ts'
 import { proveCopy } from '../../vault/proof.ts'
-import { nameOf, nameShown, wayView } from '../accounts/recovery.ts'
 import { follow } from '../follow.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'
+import { nameOf, nameShown } from './views/named.ts'
+import { wayView } from './views/ways.ts'
 
 export function drillHandlers({ session, catalog, desktop, home, kits, language, settings }: AllServices) {
   const own = procedures.drill

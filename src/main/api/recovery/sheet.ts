@@ -11,11 +11,12 @@ import {
   type SheetContent,
   sheetAccounts,
 } from '../../recovery/sheet/sheet.ts'
-import { nameOf, pressFor, wayView } from '../accounts/recovery.ts'
 import { follow } from '../follow.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'
 import { confirmOwner } from '../vault/owner.ts'
+import { nameOf } from './views/named.ts'
+import { pressFor, wayView } from './views/ways.ts'
 
 export function sheetHandlers({ session, catalog, desktop, language, settings }: AllServices) {
   const own = procedures.sheet
