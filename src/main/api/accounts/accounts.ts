@@ -12,16 +12,16 @@ import { remember } from '../../accounts/rules/steps.ts'
 import type { Service } from '../../accounts/services/service.ts'
 import { SparekeyError } from '../../errors.ts'
 import { recoveryCodesHidden, refuseHiddenCodes } from '../../recovery/drill/hidden.ts'
-import { knownFrom } from '../../recovery/from-vault.ts'
-import { recoveryMap } from '../../recovery/map.ts'
 import { waysTold } from '../../recovery/telling/ways.ts'
 import type { Draft } from '../../vault/document/draft.ts'
 import { changesOf, follow } from '../follow.ts'
 import { procedures } from '../procedures.ts'
+import { mapNow } from '../recovery/map-now.ts'
 import type { AllServices } from '../services.ts'
 import { confirmOwner } from '../vault/owner.ts'
 
-export function accountsHandlers({ session, catalog, desktop, settings, language }: AllServices) {
+export function accountsHandlers(services: AllServices) {
+  const { session, catalog, desktop, settings, language } = services
   const own = procedures.accounts
   const serviceOf = ({ serviceId }: Pick<Account, 'serviceId'>) =>
     serviceId === undefined ? undefined : catalog.get(serviceId)
@@ -38,7 +38,7 @@ export function accountsHandlers({ session, catalog, desktop, settings, language
 
   /** The ways into every account, by what is left of all that they rest on. */
   const waysNow = (): Map<string, AccountView['ways']> => {
-    const map = recoveryMap(knownFrom(session.vault, catalog, settings.get().checkContactsAfter))
+    const map = mapNow(services)
     const tell = waysTold(map)
     return new Map(map.accounts.flatMap((one) => (one.account ? [[one.account.id, tell(one)]] : [])))
   }

@@ -16,22 +16,22 @@ import {
 import type { BackupProof, Drill } from '../../recovery/drill/records.ts'
 import { elapsed, isOver, isPaused, runningDrill } from '../../recovery/drill/time.ts'
 import { fallenWays } from '../../recovery/fixes.ts'
-import { knownFrom } from '../../recovery/from-vault.ts'
 import { goneWith, type LossOutcome, outcomeOf } from '../../recovery/losses.ts'
-import { type RecoveryMap, recoveryMap } from '../../recovery/map.ts'
+import type { RecoveryMap } from '../../recovery/map.ts'
 import { readBackup } from '../../vault/disk/backups.ts'
 import { proveCopy } from '../../vault/proof.ts'
 import { follow } from '../follow.ts'
+import { homeCountry } from '../home-country.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'
+import { mapNow } from './map-now.ts'
 import { nameOf, nameShown } from './views/named.ts'
 import { wayView } from './views/ways.ts'
 
-export function drillHandlers({ session, catalog, desktop, home, kits, language, settings }: AllServices) {
+export function drillHandlers(services: AllServices) {
+  const { session, home, kits } = services
   const own = procedures.drill
-  const mapNow = () => recoveryMap(knownFrom(session.vault, catalog, settings.get().checkContactsAfter))
-  const country = () =>
-    language() === 'ko' ? 'KR' : (new Intl.Locale(desktop.systemLanguage).maximize().region ?? 'US')
+  const country = () => homeCountry(services)
 
   let timer: NodeJS.Timeout | undefined
   /** Nothing stays hidden when the time is over, whatever the person does; also after the app was closed meanwhile. */
@@ -67,7 +67,7 @@ export function drillHandlers({ session, catalog, desktop, home, kits, language,
     const proofs = session.vault.records('backupProofs')
     const running = runningDrill(drills)
     const nextAt = nextDrillAt(drills)
-    const map = mapNow()
+    const map = mapNow(services)
     return {
       ...(running && { running: drillView(map, running, proofs, country()) }),
       past: drills
@@ -95,7 +95,7 @@ export function drillHandlers({ session, catalog, desktop, home, kits, language,
     }),
 
     candidates: own.candidates.handler(({ input: { resource } }) => {
-      const map = mapNow()
+      const map = mapNow(services)
       const accounts = accountsToTry(map, resourceOf(map, resource))
       return {
         accounts: accounts.map(({ mapped, isHit }) => ({
@@ -109,7 +109,9 @@ export function drillHandlers({ session, catalog, desktop, home, kits, language,
     }),
 
     begin: own.begin.handler(async ({ input }) => {
-      const { id } = await session.vault.change((draft) => beginDrill(draft, mapNow(), input, Date.now()))
+      const { id } = await session.vault.change((draft) =>
+        beginDrill(draft, mapNow(services), input, Date.now()),
+      )
       return { id }
     }),
 

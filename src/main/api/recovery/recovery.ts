@@ -1,28 +1,27 @@
 import type { RecoveryOverview, WayBackView } from '../../../contract/recovery/recovery.ts'
 import { SparekeyError } from '../../errors.ts'
 import { fixesFor, fixPlan } from '../../recovery/fixes.ts'
-import { knownFrom } from '../../recovery/from-vault.ts'
 import { goneWith, outcomeOf, risks } from '../../recovery/losses.ts'
-import { type RecoveryMap, recoveryMap } from '../../recovery/map.ts'
+import type { RecoveryMap } from '../../recovery/map.ts'
 import { answerQuestion, type Question, questionsOf } from '../../recovery/questions.ts'
 import { beginLoss, closeLoss, tickLoss, wayBack } from '../../recovery/way-back.ts'
 import { wayBackPage } from '../../recovery/way-back-page.ts'
 import { nodeOf } from '../../recovery/ways.ts'
 import { changesOf, follow } from '../follow.ts'
+import { homeCountry } from '../home-country.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'
+import { mapNow } from './map-now.ts'
 import { accountView } from './views/after-loss.ts'
 import { mapView } from './views/map.ts'
 import { questionView } from './views/questions.ts'
 import { resourceView } from './views/resources.ts'
 import { wayBackView } from './views/way-back.ts'
 
-export function recoveryHandlers({ session, catalog, settings, desktop, language }: AllServices) {
+export function recoveryHandlers(services: AllServices) {
+  const { session, settings, desktop, language } = services
   const own = procedures.recovery
-  const mapNow = () => recoveryMap(knownFrom(session.vault, catalog, settings.get().checkContactsAfter))
-  /** Where numbers are shown as at home. */
-  const country = () =>
-    language() === 'ko' ? 'KR' : (new Intl.Locale(desktop.systemLanguage).maximize().region ?? 'US')
+  const country = () => homeCountry(services)
 
   const backFrom = (map: RecoveryMap, id: string): WayBackView => {
     const loss = session.vault.record('losses', id)
@@ -36,7 +35,7 @@ export function recoveryHandlers({ session, catalog, settings, desktop, language
       let told = ''
       for await (const _ of follow(changesOf(session, settings), signal)) {
         if (!session.isOpen) continue
-        const map = mapNow()
+        const map = mapNow(services)
         const losses = session.vault.records('losses').filter(({ closed }) => !closed)
         const overview: RecoveryOverview = {
           resources: risks(map).map((risk) => resourceView(map, risk, country(), language())),
@@ -55,12 +54,12 @@ export function recoveryHandlers({ session, catalog, settings, desktop, language
     }),
 
     map: own.map.handler(({ input: { lose } }) => {
-      const map = mapNow()
+      const map = mapNow(services)
       return mapView(map, map.graph.reach(goneByLosing(map, lose)))
     }),
 
     after: own.after.handler(({ input: { lose } }) => {
-      const map = mapNow()
+      const map = mapNow(services)
       const gone = goneByLosing(map, lose)
       const outcome = outcomeOf(map, gone)
       const fixes = fixesFor(map, outcome)
@@ -76,7 +75,7 @@ export function recoveryHandlers({ session, catalog, settings, desktop, language
     answer: own.answer.handler(async ({ input: { id, answer } }) => {
       // Whether there is a copy can change: it may be said again.
       const again: Question = { id, ask: 'vault-copy', accounts: 0 }
-      const asked = questionsOf(mapNow()).find((one) => one.id === id)
+      const asked = questionsOf(mapNow(services)).find((one) => one.id === id)
       const question = asked ?? (id === nodeOf.vaultCopy ? again : undefined)
       if (!question) throw new SparekeyError('recovery-question-gone')
       await session.vault.change((draft) => answerQuestion(draft, question, answer, Date.now()))
@@ -93,12 +92,12 @@ export function recoveryHandlers({ session, catalog, settings, desktop, language
       }),
       close: own.lost.close.handler(async ({ input: { id, how } }) => {
         // What there was to do is told as it stood; a device that was found leaves nothing to do.
-        const report = backFrom(mapNow(), id)
+        const report = backFrom(mapNow(services), id)
         const { closed } = await session.vault.change((draft) => closeLoss(draft, id, how, Date.now()))
         return { ...report, ...(closed && { closed }) }
       }),
       save: own.lost.save.handler(async ({ input: { id } }) => {
-        const back = backFrom(mapNow(), id)
+        const back = backFrom(mapNow(services), id)
         const pdf = await desktop.printToPdf(wayBackPage(back, language(), Date.now()))
         return { saved: await desktop.saveFile('Sparekey way back in.pdf', pdf) }
       }),

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import type { SheetView } from '../../../contract/recovery/sheet.ts'
 import { showAddress } from '../../accounts/contacts/address.ts'
 import { monthsAfter } from '../../recovery/drill/time.ts'
-import { knownFrom } from '../../recovery/from-vault.ts'
-import { type RecoveryMap, recoveryMap } from '../../recovery/map.ts'
+import type { RecoveryMap } from '../../recovery/map.ts'
 import {
   changedSince,
   noteSheetAge,
@@ -12,17 +11,18 @@ import {
   sheetAccounts,
 } from '../../recovery/sheet/sheet.ts'
 import { follow } from '../follow.ts'
+import { homeCountry } from '../home-country.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'
 import { confirmOwner } from '../vault/owner.ts'
+import { mapNow } from './map-now.ts'
 import { nameOf } from './views/named.ts'
 import { pressFor, wayView } from './views/ways.ts'
 
-export function sheetHandlers({ session, catalog, desktop, language, settings }: AllServices) {
+export function sheetHandlers(services: AllServices) {
+  const { session, desktop, language } = services
   const own = procedures.sheet
-  const mapNow = () => recoveryMap(knownFrom(session.vault, catalog, settings.get().checkContactsAfter))
-  const country = () =>
-    language() === 'ko' ? 'KR' : (new Intl.Locale(desktop.systemLanguage).maximize().region ?? 'US')
+  const country = () => homeCountry(services)
   const lastSheet = () => session.vault.records('emergencySheets').at(-1)
 
   const contentOf = (map: RecoveryMap, ids: readonly string[], shownIn: string): SheetContent => {
@@ -71,7 +71,7 @@ export function sheetHandlers({ session, catalog, desktop, language, settings }:
   const nowhere = 'ZZ'
 
   const viewNow = (): SheetView => {
-    const map = mapNow()
+    const map = mapNow(services)
     const last = lastSheet()
     const ranked = map.accounts
     const before = last?.accounts.map(({ account }) => account) ?? []
@@ -123,7 +123,7 @@ export function sheetHandlers({ session, catalog, desktop, language, settings }:
     make: own.make.handler(async ({ input: { how, accounts, kit } }) => {
       if (kit) await confirmOwner(session, kit.password)
       const { sheetPage } = await import('../../recovery/sheet/page.ts')
-      const map = mapNow()
+      const map = mapNow(services)
       const now = Date.now()
       const { identity, commands } = session.vault.kit()
       const html = sheetPage(contentOf(map, accounts, country()), language(), now, {
@@ -143,7 +143,7 @@ export function sheetHandlers({ session, catalog, desktop, language, settings }:
       }
       // What it says of the kit is compared with what is so once it is printed.
       const printed = printedFrom(
-        contentOf(mapNow(), accounts, nowhere),
+        contentOf(mapNow(services), accounts, nowhere),
         { how, withKit: kit !== undefined },
         now,
       )
