@@ -7,6 +7,7 @@ import {
   codeOfText,
   dialog,
   enterAccount,
+  goWithoutMore,
   letPass,
   makeAccount,
   otherThan,
@@ -36,7 +37,7 @@ async function proveAddress(
   field: string,
   address: string,
   code: () => string,
-  look: Look,
+  look: Look = async () => {},
 ): Promise<void> {
   const there = page.getByRole('textbox', { name: field })
   // A step before this one may have derived a key from the password.
@@ -272,4 +273,48 @@ test('a trusted device is spared the step, and chooses a new password by it; who
   await page.getByRole('button', { name: 'Lock now' }).click()
   await unlock(page, another)
   await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 60_000 })
+})
+
+test('a second step that a reset without the keychain came without is told as not asked for, and asked for again at a press', async ({
+  cli,
+  desktop,
+  open,
+}) => {
+  test.slow()
+  const gateway = await servers.gateway()
+  cli(['init', '--password', '--password-stdin'], password)
+  const kit = JSON.parse(cli(['kit', '--reveal', '--json', '--password-stdin'], password).stdout).identity
+  cli(['kit', '--saved', '--password-stdin'], password)
+  const { page } = await open({ env: servers.env })
+  await unlock(page, password)
+  await setUpTexts(page, gateway.url)
+  await enterAccount(page, password)
+  await makeAccount(page, 'mina')
+  await page.getByRole('button', { name: 'Set up', exact: true }).click()
+  await proveAddress(page, 'Phone number', '+82 10-2345-6789', () => codeOfText(gateway))
+  await goWithoutMore(page)
+
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await desktop.keychain.stop()
+  const another = 'Green4?otter%Hill'
+  try {
+    await page.getByRole('button', { name: 'Forgot password?' }).click()
+    await page.getByRole('button', { name: 'Recovery kit' }).click()
+    await page.getByRole('textbox', { name: 'Recovery key' }).fill(kit)
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByLabel('Password of the vault').fill(another)
+    await page.getByLabel('The same once more').fill(another)
+    await page.getByRole('button', { name: 'Save and open' }).click()
+    await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 60_000 })
+  } finally {
+    await desktop.keychain.start()
+  }
+  await enterAccount(page, another)
+  await expect(page.getByText('Not asked for at present')).toBeVisible({ timeout: 60_000 })
+  await isAccessible(page, 'a second step that is not asked for')
+  await page.getByRole('button', { name: 'Ask for it again', exact: true }).click()
+  await expect(page.getByText('Not asked for at present')).toBeHidden()
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await unlock(page, another)
+  await expect(page.getByRole('heading', { name: 'Two-step verification' })).toBeVisible({ timeout: 60_000 })
 })

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Page } from '@playwright/test'
@@ -185,4 +185,47 @@ test('a vault file that is gone is said to be gone, not made anew; its newest ba
   await page.getByRole('button', { name: 'Go back to this backup' }).click()
   await expect(row(page, 'Fernwood').getByTestId('code')).toBeVisible()
   expect(cli(['list', '--json'])).toMatchObject({ status: 0 })
+})
+
+test('a folder that cannot be read is said to be so, at the start and for the copies in it, and is read once it can be', async ({
+  cli,
+  home,
+  open,
+}) => {
+  cli(['init'])
+  cli(['add', link('Fernwood')])
+  const description = join(home, 'vault.json')
+  const known = readFileSync(description)
+  writeFileSync(description, '{')
+  const copies = join(home, '..', 'copies')
+  mkdirSync(copies)
+  writeFileSync(join(home, 'settings.json'), JSON.stringify({ folderBackups: { folder: copies } }))
+  const app = await open()
+  const { page } = app
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'What says how your vault opens is damaged',
+  )
+  writeFileSync(description, known)
+  const again = page.getByRole('button', { name: 'Try again' })
+  const vaultReadable = await kernelRefuses(app, 'openat', 'EACCES', join(home, 'vault.age'))
+  await again.click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The vault’s folder cannot be read')
+  await isAccessible(page, 'a folder that cannot be read')
+  await vaultReadable()
+  await again.click()
+  await expect(row(page, 'Fernwood').getByTestId('code')).toBeVisible()
+
+  const copiesReadable = await kernelRefuses(app, 'openat', 'EACCES', copies)
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const list = page.getByRole('button', { name: 'The copies in the folder' })
+  await list.click()
+  const region = page.getByRole('region', { name: 'Backups' })
+  await expect(
+    region.getByText('The folder for copies cannot be used: Sparekey has to read it'),
+  ).toBeVisible()
+  await isAccessible(page, 'copies that cannot be read')
+  await copiesReadable()
+  await list.click()
+  await list.click()
+  await expect(region.getByText('There are no copies of this vault in the folder.')).toBeVisible()
 })

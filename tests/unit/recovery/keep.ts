@@ -1,5 +1,6 @@
 // Puts Mina, who does not exist, into the vault of SPAREKEY_HOME, which is there already and opens with the keychain, or with the
-// password that comes on stdin. With `long-ago`: her number was checked long ago. With a number: somebody with as many accounts.
+// password that comes on stdin. With `long-ago`: her number was checked long ago; with `unsaid`:
+// nobody has said what rests on what. With a number: somebody with as many accounts.
 
 import { readFileSync } from 'node:fs'
 import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
@@ -7,7 +8,7 @@ import { defaultHome } from '../../../src/main/vault/home.ts'
 import { openVault } from '../../../src/main/vault/opening.ts'
 import type { Vault } from '../../../src/main/vault/vault.ts'
 import { crowd } from './crowd.ts'
-import { mina, minaLongAgo } from './made-up.ts'
+import { type Mina, mina, minaLongAgo, minaUnsaid } from './made-up.ts'
 
 /** The ids of her devices, contacts and accounts are those of `known`; entries get new ones. */
 export async function keepMina(vault: Pick<Vault, 'change'>, known = mina()): Promise<void> {
@@ -32,7 +33,8 @@ if (import.meta.main) {
   const opening = await openVault(defaultHome(), { keychain: osKeychain(), ...(password && { password }) })
   if (opening.state !== 'open') throw new Error(opening.state)
   const who = process.argv.slice(2).find((argument) => !argument.startsWith('--'))
-  const known = who === undefined ? mina() : who === 'long-ago' ? minaLongAgo() : crowd(Number(who))
+  const others: Record<string, () => Mina> = { 'long-ago': minaLongAgo, unsaid: minaUnsaid }
+  const known = who === undefined ? mina() : (others[who]?.() ?? crowd(Number(who)))
   await keepMina(opening.vault, known)
   opening.vault.close()
 }

@@ -146,3 +146,14 @@ export function minaLongAgo(): Mina {
     (account) => ({ ...account, methods: account.methods.map((one) => ({ ...one, enabledAt: longAgo })) }),
   )
 }
+
+/** Mina, of whom nobody has said what rests on what: of her bank, whose number was checked long ago, least of all. */
+export function minaUnsaid(): Mina {
+  const known = minaLongAgo()
+  const bare = known.contacts.map(({ receivedOn: _, heldBy: __, ...contact }) => contact)
+  const asked = withAccount({ ...known, contacts: bare }, 'Hanbit Bank', (account) => ({
+    ...account,
+    methods: [...account.methods, method('email'), method('security-key')],
+  }))
+  return withAccount(asked, 'Proton', (account) => ({ ...account, methods: [] }))
+}
