@@ -121,16 +121,18 @@ test('Kakao Account by keyboard: a second step, a backup email whose code is sen
   ])
 })
 
-test('KakaoCloud by keyboard: account information, a contact by code, an OTP registered and deleted, a password by its policy', async ({
+test('KakaoCloud by keyboard: account information, both contacts by code, an OTP registered and deleted, a password by its policy', async ({
   cli,
   open,
   showPicture,
 }) => {
   const mail = await channels.mail()
+  const gateway = await channels.gateway()
   cli(['init'])
   const { page } = await open({ env: channels.env })
   const hands = await keyboardOf(page)
   await setUpMail(page, mail, hands)
+  await setUpGateway(page, gateway, hands)
   await addAccount(page, 'KakaoCloud', hands)
 
   await hands.press('Edit')
@@ -143,7 +145,11 @@ test('KakaoCloud by keyboard: account information, a contact by code, an OTP reg
   await setUpMethod(page, 'Contact email address', email, hands)
   await hands.press('Verify')
   await verifyBy(page, () => codeOfMail(mail, 1), hands)
-  await expect(page.getByText(/^Verified /)).toBeVisible()
+  const phone = { field: 'Phone number', value: '+82 10-2345-6789' }
+  await setUpMethod(page, 'Mobile phone number', phone, hands)
+  await hands.press('Verify')
+  await verifyBy(page, () => codeOfText(gateway, 1), hands)
+  await expect(page.getByText(/^Verified /)).toHaveCount(2)
 
   await openGuide(page, 'Register OTP', hands)
   const browser = await showPicture(SETUP_PAGE, 360, 140)
