@@ -81,6 +81,7 @@ export const errorCodes = [
   'disk-full',
   'entry-invalid',
   'entry-missing',
+  'entry-tags',
   'folder-gone',
   'folder-read-only',
   'key-file-damaged',

@@ -40,7 +40,8 @@ const idsSchema = z.array(z.uuid()).min(1).max(20_000)
 const nameSchema = z.string().max(500)
 const groupSchema = z.string().trim().min(1).max(100)
 const tagSchema = z.string().min(1).max(100)
-const tagsSchema = z.array(tagSchema).max(100)
+/** How many a code can have, the vault says (`entry-tags`); many codes together have more. */
+const tagsSchema = z.array(tagSchema).max(20_000)
 
 export const setupFormSchema = z.strictObject({
   type: entryTypeSchema,

@@ -198,3 +198,74 @@ test('the keyboard alone renames a tag, stays on it, and takes it off all codes'
     Dogwood: [],
   })
 })
+
+test('a code keeps 100 tags; one more is refused in words, in the editor, among several and at a terminal, and more than 100 are taken off at once', async ({
+  cli,
+  home,
+  open,
+}) => {
+  const many = Array.from({ length: 120 }, (_, n) => `Tag ${n}`)
+  const file = join(home, 'tags.json')
+  const entry = (issuer: string, tags: string[], secret: string) => ({
+    type: 'totp',
+    issuer,
+    account: 'mina',
+    secret,
+    algorithm: 'SHA1',
+    digits: 6,
+    period: 30,
+    tags,
+    createdAt: 1_700_000_000_000,
+  })
+  const entries = [
+    entry('Alder', many.slice(0, 100), 'MFRGGZDFMZTWQ2LK'),
+    entry('Birch', many.slice(20), 'MFRGGZDFMZTWQ2LL'),
+    // Too many by 20, which the report says.
+    entry('Cedar', many, 'MFRGGZDFMZTWQ2LM'),
+  ]
+  writeFileSync(file, JSON.stringify({ format: 'sparekey-export', version: 1, entries }))
+  expect(cli(['init'])).toMatchObject({ status: 0 })
+  const report = cli(['import', '--yes', file])
+  expect(report.stdout).toContain('20 tags were too long or too many, and were left out.')
+  const before = worn(cli)
+  expect(before).toEqual({ Alder: many.slice(0, 100), Birch: many.slice(20), Cedar: many.slice(0, 100) })
+  const refusal = 'A code can have 100 tags, and this would make 101. Take some off first.'
+  expect(cli(['edit', 'Alder', '--tag', 'More'])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining(refusal),
+  })
+
+  const { page } = await open()
+  await page.getByRole('row', { name: /Alder/ }).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  const editor = page.getByRole('dialog', { name: 'Edit code' })
+  await editor.getByRole('textbox', { name: 'Tags' }).fill('More')
+  await page.keyboard.press('Enter')
+  await editor.getByRole('button', { name: 'Save' }).click()
+  await expect(editor.getByText(refusal)).toBeInViewport()
+  await editor.getByRole('button', { name: 'Remove tag Tag 7', exact: true }).click()
+  await editor.getByRole('button', { name: 'Save' }).click()
+  await expect(editor).toBeHidden()
+  expect(worn(cli).Alder).toEqual([...many.slice(0, 100).filter((tag) => tag !== 'Tag 7'), 'More'])
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => worn(cli)).toEqual(before)
+
+  await page.getByRole('row', { name: /Alder/ }).click({ modifiers: ['Control'] })
+  await page.getByRole('row', { name: /Birch/ }).click({ modifiers: ['Control'] })
+  await page.getByRole('toolbar').getByRole('button', { name: 'Tags' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Tags of 2 codes' })
+  await dialog.getByLabel('New tag').fill('More')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog.getByText(refusal)).toBeInViewport()
+  await dialog.getByLabel('New tag').fill('')
+  // On some or on both: on both, then on neither.
+  for (const box of await dialog.getByRole('checkbox').all()) {
+    if (!(await box.isChecked())) await box.press('Space')
+    await box.press('Space')
+  }
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(toast(page)).toHaveText('Tags of 2 codes changed')
+  expect(worn(cli)).toEqual({ ...before, Alder: [], Birch: [] })
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => worn(cli)).toEqual(before)
+})

@@ -21,10 +21,10 @@ export interface Draft {
   /** In the order made by hand. */
   entries(): Entry[]
   entry(id: string): Entry | undefined
-  /** At the end of the order made by hand. Throws `entry-invalid` {field}. */
+  /** At the end of the order made by hand. Throws `entry-invalid` {field} and `entry-tags` {limit, count}. */
   addEntry(entry: NewEntry): Entry
   addEntries(entries: readonly NewEntry[]): Entry[]
-  /** A field set to undefined is removed. Throws `entry-invalid` {field}. */
+  /** A field set to undefined is removed. Throws `entry-invalid` {field} and `entry-tags` {limit, count}. */
   changeEntry(id: string, change: EntryChange): Entry
   trash(id: string): void
   restore(id: string): void
@@ -242,7 +242,12 @@ export class StagedDraft implements Draft {
   #stage(entry: Plain): Entry {
     const result = entrySchema.safeParse(present(entry))
     if (!result.success) {
-      throw new SparekeyError('entry-invalid', { field: String(result.error.issues[0]?.path[0] ?? '') })
+      const [issue] = result.error.issues
+      if (issue?.code === 'too_big' && issue.path.join() === 'tags') {
+        const { tags } = entry as { tags: unknown[] }
+        throw new SparekeyError('entry-tags', { limit: Number(issue.maximum), count: tags.length })
+      }
+      throw new SparekeyError('entry-invalid', { field: String(issue?.path[0] ?? '') })
     }
     this.#staged.set(result.data.id, result.data)
     return result.data

@@ -1,10 +1,12 @@
-/** Why a form was refused, where no field of it says so itself; nothing where it was not. */
+/** Why a form was refused, where no field of it says so itself; nothing where it was not. It comes into sight at the end of a long form. */
 export function FormError({ children }: { children: string | undefined }) {
   return (
     children && (
-      <p role="alert" className="text-loss text-sm">
+      <p ref={show} role="alert" className="text-loss text-sm">
         {children}
       </p>
     )
   )
 }
+
+const show = (words: HTMLElement | null) => words?.scrollIntoView({ block: 'nearest' })

@@ -41,6 +41,14 @@ describe('a change', () => {
     expect(vault.entries()).toEqual([])
   })
 
+  it('that would give an entry more tags than it can have says how many it can, and changes nothing', async () => {
+    const tags = Array.from({ length: 100 }, (_, n) => `Tag ${n}`)
+    const { id } = await vault.change((draft) => draft.addEntry(totp('GitHub', { tags })))
+    const edit = vault.change((draft) => draft.changeEntry(id, { tags: [...tags, 'One', 'Two'] }))
+    await expect(edit).rejects.toMatchObject({ code: 'entry-tags', details: { limit: 100, count: 102 } })
+    expect(vault.entry(id)?.tags).toEqual(tags)
+  })
+
   it('of an entry that is not there is refused', async () => {
     const id = crypto.randomUUID()
     expect(await codeOf(vault.change((draft) => draft.changeEntry(id, { note: 'x' })))).toBe('entry-missing')
