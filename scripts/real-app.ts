@@ -90,14 +90,14 @@ const sitThere = (electron: ElectronApplication) =>
   )
 
 /** Asks main for what may also be done twice, until an answer comes. */
-export async function surely(ask: () => Promise<void>, tries = 30): Promise<void> {
+export async function surely<T>(ask: () => Promise<T>, tries = 30): Promise<T> {
   try {
-    await ask()
+    return await ask()
   } catch (error) {
     // The inspector does not hold what it waits for: where main cleans up its memory in that moment, the answer is lost.
     if (tries <= 1 || !String(error).includes('garbage collected')) throw error
     await setTimeout(100)
-    await surely(ask, tries - 1)
+    return surely(ask, tries - 1)
   }
 }
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Sparekey } from '../../../scripts/real-app.ts'
+import { type Sparekey, surely } from '../../../scripts/real-app.ts'
 import { expect, test } from '../harness.ts'
 
 /** Two monitors: 1920 by 1080 pixels, and 1280 by 1024 to the right of it, at the sizes that people give their screens. */
@@ -11,11 +11,13 @@ test.use({ monitors: 'two monitors' })
 type Bounds = { x: number; y: number; width: number; height: number }
 
 const windowOf = ({ electron }: Sparekey, page: 'index' | 'quick-pick') =>
-  electron.evaluate(({ BrowserWindow }, name) => {
-    const all = BrowserWindow.getAllWindows()
-    const window = all.find(({ webContents }) => webContents.getURL().endsWith(`/${name}.html`))
-    return { visible: window?.isVisible() ?? false, bounds: window?.getBounds() }
-  }, page)
+  surely(() =>
+    electron.evaluate(({ BrowserWindow }, name) => {
+      const all = BrowserWindow.getAllWindows()
+      const window = all.find(({ webContents }) => webContents.getURL().endsWith(`/${name}.html`))
+      return { visible: window?.isVisible() ?? false, bounds: window?.getBounds() }
+    }, page),
+  )
 
 const boundsOf = async (app: Sparekey) => (await windowOf(app, 'index')).bounds
 

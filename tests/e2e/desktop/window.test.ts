@@ -1,21 +1,25 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Sparekey } from '../../../scripts/real-app.ts'
+import { type Sparekey, surely } from '../../../scripts/real-app.ts'
 import { expect, test } from '../harness.ts'
 
 /** The window itself: where it stands, and what the settings make of it. */
 
 const boundsOf = ({ electron }: Sparekey) =>
-  electron.evaluate(({ BrowserWindow }) => {
-    const all = BrowserWindow.getAllWindows()
-    return all.find(({ webContents }) => webContents.getURL().endsWith('/index.html'))!.getBounds()
-  })
+  surely(() =>
+    electron.evaluate(({ BrowserWindow }) => {
+      const all = BrowserWindow.getAllWindows()
+      return all.find(({ webContents }) => webContents.getURL().endsWith('/index.html'))!.getBounds()
+    }),
+  )
 
 async function moveTo({ electron }: Sparekey, bounds: Awaited<ReturnType<typeof boundsOf>>) {
-  await electron.evaluate(({ BrowserWindow }, to) => {
-    const all = BrowserWindow.getAllWindows()
-    all.find(({ webContents }) => webContents.getURL().endsWith('/index.html'))!.setBounds(to)
-  }, bounds)
+  await surely(() =>
+    electron.evaluate(({ BrowserWindow }, to) => {
+      const all = BrowserWindow.getAllWindows()
+      all.find(({ webContents }) => webContents.getURL().endsWith('/index.html'))!.setBounds(to)
+    }, bounds),
+  )
 }
 
 test('the window stands where it stood, as large as it was, at the next start', async ({ cli, open }) => {
@@ -30,6 +34,32 @@ test('the window stands where it stood, as large as it was, at the next start', 
   await expect(second.page.getByText('No codes yet')).toBeVisible()
   expect(await boundsOf(second)).toEqual(place)
 })
+
+for (const scale of [1.25, 1.5, 1.75]) {
+  test(`at ${scale * 100} % five starts in a row leave the window where it stands and as large as it is`, async ({
+    cli,
+    open,
+  }) => {
+    cli(['init'])
+    const args = [`--force-device-scale-factor=${scale}`]
+    const start = async () => {
+      const app = await open({ args })
+      await expect(app.page.getByText('No codes yet')).toBeVisible()
+      return app
+    }
+    const first = await start()
+    expect(await boundsOf(first)).toMatchObject({ width: 1000, height: 700 })
+    await moveTo(first, { x: 41, y: 13, width: 507, height: 490 })
+    await expect.poll(async () => (await boundsOf(first)).width).toBeLessThan(520)
+    const place = await boundsOf(first)
+    await first.quit()
+    for (let starts = 0; starts < 5; starts++) {
+      const app = await start()
+      expect(await boundsOf(app)).toEqual(place)
+      await app.quit()
+    }
+  })
+}
 
 test('in a window of 640 pixels a name stands whole beside its code, and the rail says where one can go', async ({
   cli,

@@ -58,6 +58,29 @@ export function placeOn(
   }
 }
 
+/**
+ * Brings a window that nobody sees yet to exactly this place. Where a point is no whole number of pixels, a new window comes out larger than
+ * was asked for, by a point each time it is rounded up, and farther to the upper left: it would grow from start to start.
+ */
+export function bringTo(window: BrowserWindow, place: Rectangle | Pick<Rectangle, 'width' | 'height'>): void {
+  const wanted = { ...window.getBounds(), ...place }
+  const asked = { ...wanted }
+  for (let tries = 0; tries < 4; tries++) {
+    const is = window.getBounds()
+    const short = (['x', 'y'] as const).filter((side) => is[side] < wanted[side])
+    const long = (['width', 'height'] as const).filter((side) => is[side] > wanted[side])
+    if (short.length + long.length === 0) return
+    // At first what is wanted itself, which is rounded once; then as much less as it came out more.
+    if (tries > 0) {
+      for (const side of short) asked[side]++
+      for (const side of long) asked[side]--
+    }
+    // Who gives no corner leaves it to the system.
+    if ('x' in place) window.setBounds(asked)
+    else window.setSize(asked.width, asked.height)
+  }
+}
+
 /** Writes the window's place to the file whenever it has come to rest, and when it is closed. */
 export function keepPlace(window: BrowserWindow, file: string): void {
   let timer: NodeJS.Timeout | undefined

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import { developmentUrl } from '../page/hardening.ts'
 import { pageOrigin } from '../page/scheme.ts'
-import { keepPlace, placeOn, readPlace } from './window-place.ts'
+import { bringTo, keepPlace, placeOn, readPlace } from './window-place.ts'
 
 /** What every window of ours has in common: a sandboxed page that is shown nothing but its one port. */
 export const webPreferences = {
@@ -45,10 +45,9 @@ export async function loadPage(
 export function createMainWindow({ hidden }: { hidden: boolean }): BrowserWindow {
   const file = join(app.getPath('userData'), 'place.json')
   const place = readPlace(file)
+  const bounds = place ? placeOn(place, areasForWindows()) : { width: 1000, height: 700 }
   const window = new BrowserWindow({
-    width: 1000,
-    height: 700,
-    ...(place && placeOn(place, areasForWindows())),
+    ...bounds,
     minWidth: 360,
     minHeight: 480,
     title: 'Sparekey',
@@ -57,6 +56,7 @@ export function createMainWindow({ hidden }: { hidden: boolean }): BrowserWindow
     autoHideMenuBar: true,
     webPreferences,
   })
+  bringTo(window, bounds)
   if (process.platform === 'linux') window.once('show', () => setTimeout(() => setIcon(window), 1_000))
   if (place?.maximized) window.once('show', () => window.maximize())
   keepPlace(window, file)
