@@ -120,6 +120,11 @@ export interface Keys {
   /** Takes the key out of the keychain, where an older Sparekey left it beside the password. Throws `password-needed` without one. */
   leaveKeychain(): Promise<void>
   /**
+   * Takes the key out of the keychain where it lies beside a password and is no way in: whoever set the password was stopped before that was
+   * done. No lock is held while the keychain is asked. Throws as the keychain does.
+   */
+  dropLeftKey(): Promise<void>
+  /**
    * Whether that is the password of the vault; false too where it has none. Counts as an entry: throws `password-wait` {seconds}, `password-closed`.
    * Takes the time of one key derivation.
    */

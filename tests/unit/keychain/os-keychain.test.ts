@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -109,6 +109,32 @@ describe('a keychain that is unlocked', () => {
         | grep -q 'object path "/org/freedesktop/secrets/collection' && echo '{"answer":"found"}'`,
     })
     expect(answers).toEqual(['done', 'found'])
+  })
+})
+
+describe('a process that ends between a new password and taking the key out', () => {
+  it('leaves the key there until the password has opened the vault, and no longer', async () => {
+    const home = await newFolder()
+    const vault = await newFolder()
+    const password = 'Lantern-7-brass'
+    const { answers } = await session({
+      home,
+      before: unlocked,
+      steps: [['set-password-and-die', vault, password]],
+    })
+    expect(answers).toEqual([])
+    const { vault: id, slots } = JSON.parse(await readFile(join(vault, 'vault.json'), 'utf8'))
+    expect(slots).toMatchObject({ keychain: false, password: { why: 'chosen' } })
+    const next = await session({
+      home,
+      before: unlocked,
+      steps: [
+        ['get', id],
+        ['open', vault, password],
+        ['get', id],
+      ],
+    })
+    expect(next.answers).toEqual([expect.stringMatching(/^AGE-SECRET-KEY-1/), 'open', null])
   })
 })
 

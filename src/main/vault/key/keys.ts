@@ -36,6 +36,8 @@ export function openKeys(list: SlotList, host: KeyHost, by: Activity['by']): Key
     setPassword: (chosen) => turns.take(() => password.setPassword(chosen)),
     removePassword: () => turns.take(() => password.removePassword()),
     leaveKeychain: () => turns.take(() => password.leaveKeychain()),
+    // It waits for nobody's turn, and nobody for it: the keychain may ask the person.
+    dropLeftKey: () => password.dropLeftKey(),
     checkPassword: (given) => turns.take(() => password.checkPassword(given)),
     setSecondSteps: (given, steps) => turns.take(() => password.setSecondSteps(given, steps)),
     trustDevice: () => turns.take(() => tokens.trustDevice()),

@@ -160,6 +160,7 @@ export class Session {
         this.#leftKeychain = opening.leftKeychain
         await this.#hold(opening.vault)
         void noteEnded(this.#home, opening.vault)
+        void opening.vault.keys.dropLeftKey().catch(() => {})
         if (by) void this.#waiting.noteUnlock(opening.vault, opening.failedBefore, by)
         return
       case 'second-step':

@@ -1,7 +1,7 @@
 import '../cheap-scrypt.ts'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { VaultIdentity } from '../../../../src/main/vault/key/identity.ts'
 import { Session } from '../../../../src/main/vault/session/session.ts'
 import { codeOf, laterAttempts, MadeUpKeychain, names, newHome, opened, totp } from '../made-up.ts'
@@ -347,5 +347,84 @@ describe('another vault in place of the one that is open', () => {
     expect(session.vault.lastChange()).toBeUndefined()
     expect(await session.vault.undo()).toBe(false)
     expect(names(session.vault)).toEqual(['Elsewhere'])
+  })
+})
+
+describe('a key that was left in the keychain beside the password', () => {
+  let asking: AskingKeychain
+  const kept = () => [...keychain.kept.values()]
+
+  beforeEach(async () => {
+    asking = new AskingKeychain()
+    keychain = asking
+    session = new Session(home, keychain)
+    await make(first)
+    await session.lock()
+    // As after a crash between the one and the other.
+    const vault = await opened(home, keychain, first)
+    keychain.kept.set(vault.id, vault.kit().identity)
+    vault.close()
+  })
+
+  it('opens nothing, and is gone once the password has opened the vault', async () => {
+    await session.open()
+    expect(session.state.phase).toBe('locked')
+    expect(kept()).toHaveLength(1)
+    await session.open(first)
+    await expect.poll(kept).toEqual([])
+    expect(await opens(first)).toBe(true)
+  })
+
+  it('stays where it is the key of something else', async () => {
+    for (const id of keychain.kept.keys()) keychain.kept.set(id, 'AGE-SECRET-KEY-1OTHER')
+    await session.open(first)
+    await session.close()
+    expect(kept()).toEqual(['AGE-SECRET-KEY-1OTHER'])
+  })
+
+  it('keeps nobody waiting while the keychain asks: the vault is changed here and elsewhere, and locked', async () => {
+    asking.ask('delete')
+    await session.open(first)
+    await asking.asked
+    await session.vault.change((draft) => draft.addEntry(totp('Here')))
+    const other = await opened(home, keychain, first)
+    await other.change((draft) => draft.addEntry(totp('Elsewhere')))
+    other.close()
+    expect(await session.vault.keys.checkPassword(first)).toBe(true)
+    await session.lock()
+    expect(session.state.phase).toBe('locked')
+    expect(kept()).toHaveLength(1)
+    asking.answer()
+    await expect.poll(kept).toEqual([])
+  })
+
+  it('is there again where the password was taken away while the keychain asked', async () => {
+    asking.ask('delete')
+    await session.open(first)
+    await asking.asked
+    const other = await opened(home, keychain, first)
+    await other.keys.removePassword()
+    other.close()
+    const deleted = vi.spyOn(keychain.kept, 'delete')
+    asking.answer()
+    await expect.poll(() => deleted.mock.calls.length).toBe(1)
+    await expect.poll(kept).toHaveLength(1)
+    await session.close()
+    expect(await opens('')).toBe(true)
+  })
+
+  it('is put back by who takes the password away, where the process that took it for one that was left has ended', async () => {
+    await session.open(first)
+    await expect.poll(kept).toEqual([])
+    const set = keychain.set.bind(keychain)
+    keychain.set = async (name, value) => {
+      keychain.set = set
+      await set(name, value)
+      keychain.kept.delete(name)
+    }
+    await session.vault.keys.removePassword()
+    expect(kept()).toHaveLength(1)
+    await session.close()
+    expect(await opens('')).toBe(true)
   })
 })

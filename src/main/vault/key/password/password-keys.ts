@@ -7,7 +7,7 @@ import type { Keys } from '../../vault.ts'
 import { VaultIdentity } from '../identity.ts'
 import { putIntoKeychain } from '../keychain-slot.ts'
 import type { SlotChanges } from '../slot-changes.ts'
-import { type SlotList, writeSlots } from '../slots.ts'
+import { readSlots, type SlotList, writeSlots } from '../slots.ts'
 import { removeSlotFile } from '../token-slots.ts'
 import { clearAttempts, countAttempt } from './attempts.ts'
 import { formerKept, formerPassword } from './former.ts'
@@ -19,6 +19,7 @@ type PasswordCalls =
   | 'setPassword'
   | 'removePassword'
   | 'leaveKeychain'
+  | 'dropLeftKey'
   | 'checkPassword'
   | 'setSecondSteps'
   | 'expireAll'
@@ -67,6 +68,8 @@ export class PasswordKeys implements Pick<Keys, PasswordCalls> {
     await removeSlotFile(passwordFile(home))
     await clearAttempts(home)
     const tidy = async () => {
+      // Another process may just have taken it for one that was left there (dropLeftKey).
+      await putIntoKeychain(keychain, this.#slots.list.vaultId, this.#slots.host.identity())
       await this.#slots.dropOthers(before)
       await this.#slots.dropSecondStepKey(before)
     }
@@ -79,6 +82,25 @@ export class PasswordKeys implements Pick<Keys, PasswordCalls> {
       return { ...slots, keychain: false }
     })
     await this.#slots.noteAndTidy(() => this.#slots.forget(this.#slots.list.vaultId), 'slot-removed')
+  }
+
+  async dropLeftKey(): Promise<void> {
+    const { home, keychain, exclusively, identity } = this.#slots.host
+    const { vaultId, password } = this.#slots.list
+    if (!password || this.#slots.list.keychain) return
+    const left = await keychain.get(vaultId)
+    // Throws where the vault was locked while the keychain asked.
+    if (left === null || left !== identity().text()) return
+    const isMeant = async () => {
+      const slots = await readSlots(home)
+      return slots === null || slots === 'unreadable' || slots.keychain
+    }
+    if (await exclusively(isMeant)) return
+    await keychain.delete(vaultId)
+    // Who was taking the password away in that moment is done now, and needs it.
+    if (await exclusively(isMeant).catch(isMeant)) {
+      await putIntoKeychain(keychain, vaultId, VaultIdentity.fromText(left))
+    }
   }
 
   async checkPassword(password: string): Promise<boolean> {
