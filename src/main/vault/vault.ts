@@ -11,7 +11,8 @@ import type { RecoveryKit } from './kit/kit.ts'
 
 /**
  * An open vault: the records as they are on disk, and the one way to change them.
- * What `entries()`, `activity()` and `quarantined()` answer is frozen, and the same array until something changes.
+ * What `entries()` and `records()` answer is frozen, and the same array until something of that kind changes; that of `activity()` and
+ * `quarantined()` until anything does.
  */
 export interface Vault {
   /** A UUID; the keychain entry is named by it. */

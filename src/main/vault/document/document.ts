@@ -27,6 +27,7 @@ export class Document {
   readonly #doc = new Y.Doc()
   readonly #dirty = new Map<RecordKind, Set<string>>()
   readonly #parsed = new Map<RecordKind, Map<string, Parsed>>()
+  readonly #known = new Map<RecordKind, OfKind>()
   #activityDirty = true
   #activity: readonly Activity[] = []
   #strayActivity: readonly Stray[] = []
@@ -123,13 +124,9 @@ export class Document {
     const records: Record<string, ReadonlyMap<string, unknown>> = {}
     const quarantined: Stray[] = []
     for (const kind of kinds) {
-      const parsed = this.#parse(kind)
-      const good = new Map<string, RecordOf<RecordKind>>()
-      for (const [id, one] of parsed) {
-        if ('record' in one) good.set(id, one.record)
-        else quarantined.push({ kind, id, ...one })
-      }
+      const { good, strays } = this.#ofKind(kind)
       records[kind] = good
+      quarantined.push(...strays)
     }
     if (this.#activityDirty) this.#parseLog()
     const about = this.#about().toJSON()
@@ -153,6 +150,7 @@ export class Document {
     this.#doc.destroy()
     this.#view = undefined
     this.#parsed.clear()
+    this.#known.clear()
     this.#activity = []
   }
 
@@ -219,10 +217,24 @@ export class Document {
     }
   }
 
-  #parse(kind: RecordKind): Map<string, Parsed> {
-    const parsed = this.#parsed.get(kind) as Map<string, Parsed>
+  /** The same object while nothing of the kind changes. */
+  #ofKind(kind: RecordKind): OfKind {
+    const known = this.#known.get(kind)
     const dirty = this.#dirty.get(kind) as Set<string>
-    if (dirty.size === 0) return parsed
+    if (known && dirty.size === 0) return known
+    const good = new Map<string, RecordOf<RecordKind>>()
+    const strays: Stray[] = []
+    for (const [id, one] of this.#parse(kind, dirty)) {
+      if ('record' in one) good.set(id, one.record)
+      else strays.push({ kind, id, ...one })
+    }
+    const now = { good, strays }
+    this.#known.set(kind, now)
+    return now
+  }
+
+  #parse(kind: RecordKind, dirty: Set<string>): Map<string, Parsed> {
+    const parsed = this.#parsed.get(kind) as Map<string, Parsed>
     const highest = this.#highest(kind)
     const records = this.#records(kind)
     for (const id of dirty) {
@@ -274,7 +286,6 @@ export class View {
   readonly activity: readonly Activity[]
   readonly quarantined: readonly Stray[]
   readonly about: About
-  readonly #lists = new Map<RecordKind, readonly unknown[]>()
 
   constructor(
     records: RecordMaps,
@@ -288,16 +299,20 @@ export class View {
     this.about = about
   }
 
-  /** In the order of the kind; the same array each time. */
+  /** In the order of the kind; the same array until something of the kind changes. */
   list<K extends RecordKind>(kind: K): readonly RecordOf<K>[] {
-    let list = this.#lists.get(kind)
+    const records = this.records[kind]
+    let list = lists.get(records)
     if (!list) {
-      list = Object.freeze([...this.records[kind].values()].sort(kindOf(kind).order))
-      this.#lists.set(kind, list)
+      list = Object.freeze([...records.values()].sort(kindOf(kind).order))
+      lists.set(records, list)
     }
     return list as readonly RecordOf<K>[]
   }
 }
+
+/** Made when they are first asked for. */
+const lists = new WeakMap<ReadonlyMap<string, unknown>, readonly unknown[]>()
 
 export type RecordMaps = { readonly [K in RecordKind]: ReadonlyMap<string, RecordOf<K>> }
 
@@ -321,6 +336,11 @@ export interface Lists {
   records: Partial<Record<RecordKind, readonly unknown[]>>
   activity: readonly unknown[]
   quarantined: readonly { kind: string; id: string; record: unknown }[]
+}
+
+interface OfKind {
+  good: ReadonlyMap<string, RecordOf<RecordKind>>
+  strays: readonly Stray[]
 }
 
 type Parsed = { record: RecordOf<RecordKind> } | { problem: string; raw: unknown }
