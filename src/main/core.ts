@@ -52,18 +52,26 @@ export async function buildCore(home: string, desktop: Desktop): Promise<Core> {
   void session.open()
   void clearScratch(home)
   const readOthers = async () => {
-    const [{ knownServices }, { openChannels }, { Verifications }, { steadyClock }, { sentCodes }] =
-      await Promise.all([
-        import('./accounts/services/known.ts'),
-        import('./delivery/channels.ts'),
-        import('./accounts/verifying.ts'),
-        import('./clock/steady-clock.ts'),
-        import('./owner/sent-codes.ts'),
-      ])
+    const [
+      { knownServices },
+      { currentMap },
+      { openChannels },
+      { Verifications },
+      { steadyClock },
+      { sentCodes },
+    ] = await Promise.all([
+      import('./accounts/services/known.ts'),
+      import('./api/recovery/current-map.ts'),
+      import('./delivery/channels.ts'),
+      import('./accounts/verifying.ts'),
+      import('./clock/steady-clock.ts'),
+      import('./owner/sent-codes.ts'),
+    ])
     const channels = openChannels(settings, keychain)
     const channelFor: typeof channels.channelFor = (kind) => channels.channelFor(kind)
     const verifications = new Verifications(channelFor, steadyClock(), sentCodes(home))
-    return { catalog: await knownServices(home), channels, verifications }
+    const catalog = await knownServices(home)
+    return { catalog, channels, verifications, mapNow: currentMap({ session, catalog, settings }) }
   }
   return {
     serve: contractServer(services, readOthers),

@@ -24,6 +24,16 @@ export async function* follow(
   }
 }
 
+/** A function that says whether any of what it is given is another than the last time; the first time, it is. */
+export function newsOf(): (...now: readonly unknown[]) => boolean {
+  let known: readonly unknown[] | undefined
+  return (...now) => {
+    const isNews = now.some((one, at) => known === undefined || one !== known[at])
+    known = now
+    return isNews
+  }
+}
+
 /** Subscribes to all of them at once. */
 export const changesOf =
   (...sources: readonly { onChange(listener: () => void): () => void }[]) =>

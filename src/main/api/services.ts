@@ -3,6 +3,7 @@ import type { Verifications } from '../accounts/verifying.ts'
 import type { FolderBackups } from '../backups/folder-backups.ts'
 import type { Channels } from '../delivery/channels.ts'
 import type { Keychain } from '../keychain/keychain.ts'
+import type { RecoveryMap } from '../recovery/map.ts'
 import type { SettingsFile } from '../settings/settings.ts'
 import type { Updates } from '../updates/updates.ts'
 import type { Session } from '../vault/session/session.ts'
@@ -38,4 +39,6 @@ export interface AllServices extends Services {
   channels: Channels
   /** The codes that were sent and are still to be typed, one list for all who send. */
   verifications: Verifications
+  /** The recovery map of the open vault as it is now, the same object until it is another. Throws `vault-locked`. */
+  mapNow(): RecoveryMap
 }

@@ -11,12 +11,23 @@ import { nodeOf, opening, type Records, type Way, waysInto } from './ways.ts'
 
 /** The graph of everything a person gets in with, built from the records of the vault and the rules of the services. */
 
+/** What the map takes from an entry, beside its id and its age, which never change. */
+export const entryFields = [
+  'issuer',
+  'account',
+  'accountId',
+  'pinned',
+  'trashedAt',
+  'uses',
+] as const satisfies (keyof Entry)[]
+export type KnownEntry = Pick<Entry, 'id' | 'createdAt' | (typeof entryFields)[number]>
+
 /** What the map is drawn from. */
 export interface Known {
   accounts: readonly Account[]
   contacts: readonly Contact[]
   devices: readonly Device[]
-  entries: readonly Entry[]
+  entries: readonly KnownEntry[]
   facts: readonly RecoveryFact[]
   serviceOf(account: Account): Service | undefined
   kit: KitState['state']
@@ -63,7 +74,7 @@ export interface MappedAccount {
   id: string
   /** Absent: known by its entry alone. */
   account?: Account
-  entry?: Entry
+  entry?: KnownEntry
   service?: Service
   name: string
   userId: string
@@ -178,7 +189,7 @@ function knownByEntry({ entries, accounts }: Known): MappedAccount[] {
 function recordsOf({ contacts, devices, entries, isRecent }: Known): Records {
   const [contact, device, entry] = [contacts, devices, entries].map(
     (list) => new Map(list.map((record) => [record.id, record] as const)),
-  ) as [Map<string, Contact>, Map<string, Device>, Map<string, Entry>]
+  ) as [Map<string, Contact>, Map<string, Device>, Map<string, KnownEntry>]
   return {
     contact: (id) => contact.get(id),
     device: (id) => device.get(id),

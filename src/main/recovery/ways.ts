@@ -1,7 +1,7 @@
 import { type Account, type Contact, type Device, type MethodKind, methodKinds } from '../accounts/records.ts'
 import { isBare, type WayOf, waysByContact, waysOf } from '../accounts/rules/ways.ts'
 import type { Service } from '../accounts/services/service.ts'
-import type { Entry } from '../vault/document/records.ts'
+import type { KnownEntry } from './map.ts'
 import type { RecoveryFact } from './records.ts'
 
 /**
@@ -54,7 +54,7 @@ export const nodeOf = {
 export interface Records {
   contact(id: string): Contact | undefined
   device(id: string): Device | undefined
-  entry(id: string): Entry | undefined
+  entry(id: string): KnownEntry | undefined
   /** Whether what was checked then (milliseconds since 1970) is still to be gone by. */
   isRecent(at: number): boolean
 }

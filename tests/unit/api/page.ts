@@ -9,16 +9,13 @@ import type { contract } from '../../../src/contract/contract.ts'
 import { knownServices } from '../../../src/main/accounts/services/known.ts'
 import { Verifications } from '../../../src/main/accounts/verifying.ts'
 import { liveCodes } from '../../../src/main/api/codes/live-codes.ts'
-
 import type { Desktop, DesktopRequest, NamedFile } from '../../../src/main/api/desktop.ts'
+import { currentMap } from '../../../src/main/api/recovery/current-map.ts'
 import { contractServer } from '../../../src/main/api/serve.ts'
-
 import { PendingBatches } from '../../../src/main/api/transfer/batches.ts'
 import { WaitingRoom } from '../../../src/main/api/transfer/waiting-room.ts'
 import { keepCopies } from '../../../src/main/api/vault/copies.ts'
-
 import { steadyClock } from '../../../src/main/clock/steady-clock.ts'
-
 import { type ChannelOptions, openChannels } from '../../../src/main/delivery/channels.ts'
 import { osKeychain } from '../../../src/main/keychain/os-keychain.ts'
 import { sentCodes } from '../../../src/main/owner/sent-codes.ts'
@@ -130,7 +127,8 @@ export async function openPage(
         steadyClock(),
         sentCodes(home),
       )
-      return { catalog: await knownServices(home), channels: opened, verifications }
+      const catalog = await knownServices(home)
+      return { catalog, channels: opened, verifications, mapNow: currentMap({ session, catalog, settings }) }
     },
   )
   await session.open()

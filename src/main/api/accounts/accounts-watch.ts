@@ -3,9 +3,8 @@ import type { Account } from '../../accounts/records.ts'
 import { recoveryCodesLeft, runsOutOfRecoveryCodes } from '../../accounts/rules/state.ts'
 import { recoveryCodesHidden } from '../../recovery/drill/hidden.ts'
 import { waysTold } from '../../recovery/telling/ways.ts'
-import { changesOf, follow } from '../follow.ts'
+import { changesOf, follow, newsOf } from '../follow.ts'
 import { procedures } from '../procedures.ts'
-import { mapNow } from '../recovery/map-now.ts'
 import type { AllServices } from '../services.ts'
 
 /** Tells the page every account, and then those of which something that is told has changed. */
@@ -14,9 +13,12 @@ export function accountsWatch(services: AllServices) {
   return procedures.accounts.watch.handler(async function* ({ signal }) {
     let known = new Map<string, { account: Account; ways: string }>()
     let first = true
+    const isNews = newsOf()
     for await (const _ of follow(changesOf(session, settings), signal)) {
-      const ways = session.isOpen ? waysNow(services) : new Map<string, AccountView['ways']>()
       const accounts = session.isOpen ? session.vault.records('accounts') : []
+      const drills = session.isOpen && session.vault.records('drills')
+      if (!isNews(session.isOpen && services.mapNow(), accounts, drills)) continue
+      const ways = session.isOpen ? waysNow(services) : new Map<string, AccountView['ways']>()
       const hidden = session.isOpen ? recoveryCodesHidden(session.vault) : new Set<string>()
       // A way can end with another account, a contact or a device: it is compared by what is told of it.
       const now = new Map(
@@ -44,7 +46,7 @@ export function accountsWatch(services: AllServices) {
 
 /** The ways into every account, by what is left of all that they rest on. */
 function waysNow(services: AllServices): Map<string, AccountView['ways']> {
-  const map = mapNow(services)
+  const map = services.mapNow()
   const tell = waysTold(map)
   return new Map(map.accounts.flatMap((one) => (one.account ? [[one.account.id, tell(one)]] : [])))
 }

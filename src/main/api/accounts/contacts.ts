@@ -13,7 +13,7 @@ import { ownerOf } from '../../owner/account/record.ts'
 import { contactsShown } from '../../recovery/drill/hidden.ts'
 import { closeLoss } from '../../recovery/way-back.ts'
 import type { Draft } from '../../vault/document/draft.ts'
-import { changesOf, follow } from '../follow.ts'
+import { changesOf, follow, newsOf } from '../follow.ts'
 import { homeCountry } from '../home-country.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'
@@ -85,19 +85,17 @@ export function contactsHandlers(services: AllServices) {
 
   return {
     watch: own.watch.handler(async function* ({ signal }) {
-      let told: readonly unknown[] = []
+      const isNews = newsOf()
       for await (const _ of follow(changesOf(session, settings), signal)) {
         if (!session.isOpen) continue
         const { vault } = session
         const contacts = contactsShown(vault)
-        const lists = [contacts, vault.records('devices'), vault.records('addressChanges')]
-        const now = [...lists, country(), settings.get().checkContactsAfter]
-        if (now.every((one, at) => one === told[at])) continue
-        told = now
+        const [devices, addressChanges] = [vault.records('devices'), vault.records('addressChanges')]
+        if (!isNews(contacts, devices, addressChanges, country(), settings.get().checkContactsAfter)) continue
         yield {
           contacts: contacts.map(viewOf),
-          devices: [...vault.records('devices')],
-          addressChanges: vault.records('addressChanges').map(changeView),
+          devices: [...devices],
+          addressChanges: addressChanges.map(changeView),
         }
       }
     }),

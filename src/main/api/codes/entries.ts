@@ -7,11 +7,43 @@ import { drawQrCode } from '../../otp/qr-code.ts'
 import { formatOtpauthUri } from '../../otp/uri.ts'
 import { entriesShown, refuseHiddenEntry } from '../../recovery/drill/hidden.ts'
 import type { Entry } from '../../vault/document/records.ts'
+import type { Session } from '../../vault/session/session.ts'
 import { unlinkEverywhere } from '../accounts/unlinking.ts'
 import { follow } from '../follow.ts'
 import { procedures } from '../procedures.ts'
 import type { Services } from '../services.ts'
 import { confirmOwner } from '../vault/owner.ts'
+
+/** All entries that are shown, and then what is new of them whenever `subscribe` tells. */
+export async function* entryChanges(
+  session: Session,
+  subscribe: (notify: () => void) => () => void,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<EntryChanges> {
+  let known = new Map<string, Entry>()
+  let folded: readonly string[] = []
+  let first = true
+  for await (const _ of follow(subscribe, signal)) {
+    // Who asks before the vault is open hears of it in the very moment in which it is.
+    if (first && !session.isOpen) continue
+    const shown = session.isOpen ? entriesShown(session.vault) : []
+    const now = new Map(shown.map((entry) => [entry.id, entry]))
+    const changed = [...now.values()].filter((entry) => known.get(entry.id) !== entry)
+    const removed = [...known.keys()].filter((id) => !now.has(id))
+    const foldedNow = session.isOpen ? session.vault.folded() : []
+    const folds = foldedNow.join('\n') !== folded.join('\n')
+    const changes: EntryChanges = {
+      whole: first,
+      entries: changed.map(viewOf),
+      removed,
+      folded: [...foldedNow],
+    }
+    known = now
+    folded = foldedNow
+    if (first || folds || changed.length > 0 || removed.length > 0) yield changes
+    first = false
+  }
+}
 
 export function entriesHandlers({ session, batches }: Services) {
   const own = procedures.entries
@@ -27,31 +59,9 @@ export function entriesHandlers({ session, batches }: Services) {
     }) as const
 
   return {
-    watch: own.watch.handler(async function* ({ signal }) {
-      let known = new Map<string, Entry>()
-      let folded: readonly string[] = []
-      let first = true
-      for await (const _ of follow((notify) => session.onChange(notify), signal)) {
-        // Who asks before the vault is open hears of it in the very moment in which it is.
-        if (first && !session.isOpen) continue
-        const shown = session.isOpen ? entriesShown(session.vault) : []
-        const now = new Map(shown.map((entry) => [entry.id, entry]))
-        const changed = [...now.values()].filter((entry) => known.get(entry.id) !== entry)
-        const removed = [...known.keys()].filter((id) => !now.has(id))
-        const foldedNow = session.isOpen ? session.vault.folded() : []
-        const folds = foldedNow.join('\n') !== folded.join('\n')
-        const changes: EntryChanges = {
-          whole: first,
-          entries: changed.map(viewOf),
-          removed,
-          folded: [...foldedNow],
-        }
-        known = now
-        folded = foldedNow
-        if (first || folds || changed.length > 0 || removed.length > 0) yield changes
-        first = false
-      }
-    }),
+    watch: own.watch.handler(({ signal }) =>
+      entryChanges(session, (notify) => session.onChange(notify), signal),
+    ),
 
     add: own.add.handler(async ({ input: { tags, ...form } }) => {
       const { key } = setupKeyFromFields(form)

@@ -24,7 +24,6 @@ import { follow } from '../follow.ts'
 import { homeCountry } from '../home-country.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'
-import { mapNow } from './map-now.ts'
 import { nameOf, nameShown } from './views/named.ts'
 import { wayView } from './views/ways.ts'
 
@@ -67,7 +66,7 @@ export function drillHandlers(services: AllServices) {
     const proofs = session.vault.records('backupProofs')
     const running = runningDrill(drills)
     const nextAt = nextDrillAt(drills)
-    const map = mapNow(services)
+    const map = services.mapNow()
     return {
       ...(running && { running: drillView(map, running, proofs, country()) }),
       past: drills
@@ -95,7 +94,7 @@ export function drillHandlers(services: AllServices) {
     }),
 
     candidates: own.candidates.handler(({ input: { resource } }) => {
-      const map = mapNow(services)
+      const map = services.mapNow()
       const accounts = accountsToTry(map, resourceOf(map, resource))
       return {
         accounts: accounts.map(({ mapped, isHit }) => ({
@@ -110,7 +109,7 @@ export function drillHandlers(services: AllServices) {
 
     begin: own.begin.handler(async ({ input }) => {
       const { id } = await session.vault.change((draft) =>
-        beginDrill(draft, mapNow(services), input, Date.now()),
+        beginDrill(draft, services.mapNow(), input, Date.now()),
       )
       return { id }
     }),

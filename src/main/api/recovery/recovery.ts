@@ -7,11 +7,10 @@ import { answerQuestion, type Question, questionsOf } from '../../recovery/quest
 import { beginLoss, closeLoss, tickLoss, wayBack } from '../../recovery/way-back.ts'
 import { wayBackPage } from '../../recovery/way-back-page.ts'
 import { nodeOf } from '../../recovery/ways.ts'
-import { changesOf, follow } from '../follow.ts'
+import { changesOf, follow, newsOf } from '../follow.ts'
 import { homeCountry } from '../home-country.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'
-import { mapNow } from './map-now.ts'
 import { accountView } from './views/after-loss.ts'
 import { mapView } from './views/map.ts'
 import { questionView } from './views/questions.ts'
@@ -33,10 +32,13 @@ export function recoveryHandlers(services: AllServices) {
   return {
     watch: own.watch.handler(async function* ({ signal }) {
       let told = ''
+      const isNews = newsOf()
       for await (const _ of follow(changesOf(session, settings), signal)) {
         if (!session.isOpen) continue
-        const map = mapNow(services)
-        const losses = session.vault.records('losses').filter(({ closed }) => !closed)
+        const map = services.mapNow()
+        const all = session.vault.records('losses')
+        if (!isNews(map, all, country(), language())) continue
+        const losses = all.filter(({ closed }) => !closed)
         const overview: RecoveryOverview = {
           resources: risks(map).map((risk) => resourceView(map, risk, country(), language())),
           questions: questionsOf(map).map((question) => questionView(map, question, country())),
@@ -54,12 +56,12 @@ export function recoveryHandlers(services: AllServices) {
     }),
 
     map: own.map.handler(({ input: { lose } }) => {
-      const map = mapNow(services)
+      const map = services.mapNow()
       return mapView(map, map.graph.reach(goneByLosing(map, lose)))
     }),
 
     after: own.after.handler(({ input: { lose } }) => {
-      const map = mapNow(services)
+      const map = services.mapNow()
       const gone = goneByLosing(map, lose)
       const outcome = outcomeOf(map, gone)
       const fixes = fixesFor(map, outcome)
@@ -75,7 +77,7 @@ export function recoveryHandlers(services: AllServices) {
     answer: own.answer.handler(async ({ input: { id, answer } }) => {
       // Whether there is a copy can change: it may be said again.
       const again: Question = { id, ask: 'vault-copy', accounts: 0 }
-      const asked = questionsOf(mapNow(services)).find((one) => one.id === id)
+      const asked = questionsOf(services.mapNow()).find((one) => one.id === id)
       const question = asked ?? (id === nodeOf.vaultCopy ? again : undefined)
       if (!question) throw new SparekeyError('recovery-question-gone')
       await session.vault.change((draft) => answerQuestion(draft, question, answer, Date.now()))
@@ -92,12 +94,12 @@ export function recoveryHandlers(services: AllServices) {
       }),
       close: own.lost.close.handler(async ({ input: { id, how } }) => {
         // What there was to do is told as it stood; a device that was found leaves nothing to do.
-        const report = backFrom(mapNow(services), id)
+        const report = backFrom(services.mapNow(), id)
         const { closed } = await session.vault.change((draft) => closeLoss(draft, id, how, Date.now()))
         return { ...report, ...(closed && { closed }) }
       }),
       save: own.lost.save.handler(async ({ input: { id } }) => {
-        const back = backFrom(mapNow(services), id)
+        const back = backFrom(services.mapNow(), id)
         const pdf = await desktop.printToPdf(wayBackPage(back, language(), Date.now()))
         return { saved: await desktop.saveFile('Sparekey way back in.pdf', pdf) }
       }),

@@ -3,6 +3,7 @@ import type { SheetView } from '../../../contract/recovery/sheet.ts'
 import { showAddress } from '../../accounts/contacts/address.ts'
 import { monthsAfter } from '../../recovery/drill/time.ts'
 import type { RecoveryMap } from '../../recovery/map.ts'
+import type { EmergencySheet } from '../../recovery/sheet/records.ts'
 import {
   changedSince,
   noteSheetAge,
@@ -10,12 +11,11 @@ import {
   type SheetContent,
   sheetAccounts,
 } from '../../recovery/sheet/sheet.ts'
-import { follow } from '../follow.ts'
+import { follow, newsOf } from '../follow.ts'
 import { homeCountry } from '../home-country.ts'
 import { procedures } from '../procedures.ts'
 import type { AllServices } from '../services.ts'
 import { confirmOwner } from '../vault/owner.ts'
-import { mapNow } from './map-now.ts'
 import { nameOf } from './views/named.ts'
 import { pressFor, wayView } from './views/ways.ts'
 
@@ -71,7 +71,7 @@ export function sheetHandlers(services: AllServices) {
   const nowhere = 'ZZ'
 
   const viewNow = (): SheetView => {
-    const map = mapNow(services)
+    const map = services.mapNow()
     const last = lastSheet()
     const ranked = map.accounts
     const before = last?.accounts.map(({ account }) => account) ?? []
@@ -95,17 +95,20 @@ export function sheetHandlers(services: AllServices) {
             changed,
           },
         }),
-      isDue: last?.outdatedAt !== undefined && (last.remindAt ?? 0) <= Date.now(),
+      isDue: isDue(last),
     }
   }
 
   return {
     watch: own.watch.handler(async function* ({ signal }) {
       let told = ''
+      let isNews = newsOf()
       for await (const _ of follow((notify) => session.onChange(notify), signal)) {
         if (!session.isOpen) continue
-        const view = viewNow()
         const last = lastSheet()
+        const { vault } = session
+        if (!isNews(services.mapNow(), last, isDue(last), vault.name, vault.kit().identity)) continue
+        const view = viewNow()
         const isOutdated = view.last !== undefined && isChanged(view.last.changed)
         if (last && (last.outdatedAt !== undefined) !== isOutdated) {
           // Where the vault cannot be written to, it is noticed again the next time.
@@ -113,6 +116,7 @@ export function sheetHandlers(services: AllServices) {
             .change((draft) => noteSheetAge(draft, last.id, isOutdated, Date.now()))
             .catch(() => false)
           if (noted) continue
+          isNews = newsOf()
         }
         const text = JSON.stringify(view)
         if (text !== told) yield view
@@ -123,7 +127,7 @@ export function sheetHandlers(services: AllServices) {
     make: own.make.handler(async ({ input: { how, accounts, kit } }) => {
       if (kit) await confirmOwner(session, kit.password)
       const { sheetPage } = await import('../../recovery/sheet/page.ts')
-      const map = mapNow(services)
+      const map = services.mapNow()
       const now = Date.now()
       const { identity, commands } = session.vault.kit()
       const html = sheetPage(contentOf(map, accounts, country()), language(), now, {
@@ -143,7 +147,7 @@ export function sheetHandlers(services: AllServices) {
       }
       // What it says of the kit is compared with what is so once it is printed.
       const printed = printedFrom(
-        contentOf(mapNow(services), accounts, nowhere),
+        contentOf(services.mapNow(), accounts, nowhere),
         { how, withKit: kit !== undefined },
         now,
       )
@@ -162,6 +166,9 @@ export function sheetHandlers(services: AllServices) {
     }),
   }
 }
+
+const isDue = (last: EmergencySheet | undefined): boolean =>
+  last?.outdatedAt !== undefined && (last.remindAt ?? 0) <= Date.now()
 
 const isChanged = ({ accounts, vault }: NonNullable<SheetView['last']>['changed']): boolean =>
   accounts.length > 0 || vault

@@ -1,6 +1,5 @@
 import type { Contact } from '../../accounts/records.ts'
-import type { Entry } from '../../vault/document/records.ts'
-import type { MappedAccount } from '../map.ts'
+import type { KnownEntry, MappedAccount } from '../map.ts'
 
 /**
  * The accounts that matter most first: those that others are got into by, then those whose codes are pinned or used most; the
@@ -8,7 +7,7 @@ import type { MappedAccount } from '../map.ts'
  */
 export function byImportance(
   accounts: readonly MappedAccount[],
-  known: { entries: readonly Entry[]; contacts: readonly Contact[] },
+  known: { entries: readonly KnownEntry[]; contacts: readonly Contact[] },
 ): MappedAccount[] {
   const entries = new Map(known.entries.map((entry) => [entry.id, entry]))
   const holds = new Map(known.contacts.flatMap(({ id, heldBy }) => (heldBy ? [[id, heldBy] as const] : [])))

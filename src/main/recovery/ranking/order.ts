@@ -1,6 +1,5 @@
 import type { Account, Contact, Device } from '../../accounts/records.ts'
-import type { Entry } from '../../vault/document/records.ts'
-import type { Known } from '../map.ts'
+import type { Known, KnownEntry } from '../map.ts'
 import type { RecoveryFact } from '../records.ts'
 
 /**
@@ -26,10 +25,10 @@ export function inOrder(known: Known): Known {
 }
 
 /** Of accounts that are known by their code alone. */
-export const byEntryName: Order<Entry> = (a, b) =>
+export const byEntryName: Order<KnownEntry> = (a, b) =>
   compare(a.issuer || a.account, b.issuer || b.account) || compare(a.account, b.account) || byAge(a, b)
 
-const byAge: Order<Pick<Account | Entry, 'id' | 'createdAt'>> = (a, b) =>
+const byAge: Order<Pick<Account | KnownEntry, 'id' | 'createdAt'>> = (a, b) =>
   a.createdAt - b.createdAt || byId(a, b)
 
 const byAccountName: Order<Account> = (a, b) =>
