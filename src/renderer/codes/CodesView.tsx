@@ -19,7 +19,7 @@ import { prepareWhenIdle } from '../search/prepare.ts'
 import type { Searchable } from '../search/search.ts'
 import { change, useStore } from '../store/store.ts'
 import { AccountsFound } from './AccountsFound.tsx'
-import { arrange, type Catalogue, catalogue, tagsOf } from './arrange.ts'
+import { arrange, type Catalogue, catalogue } from './arrange.ts'
 import { CodeList } from './CodeList.tsx'
 import { moveBy, trash } from './changes.ts'
 import { copyCode } from './copy.ts'
@@ -44,9 +44,14 @@ export function CodesView() {
   const search = useRef<HTMLInputElement>(null)
   const [menu, setMenu] = useState<MenuPlace | undefined>()
 
-  const all = useMemo(() => catalogue(entries, sort, knownNames), [entries, sort])
+  const last = useRef<Catalogue>(undefined)
+  const all = useMemo(() => {
+    const { lastNews } = useStore.getState()
+    last.current = catalogue(entries, sort, knownNames, last.current, lastNews)
+    return last.current
+  }, [entries, sort])
   useEffect(() => prepareWhenIdle(all.searchable), [all])
-  const tags = useMemo(() => tagsOf(entries.values()), [entries])
+  const { tags } = all
   const folded = useStore((state) => state.folded)
   // What is typed is there at once, and the list follows: a frame never waits for ten thousand names and the rows that they fill.
   const wanted = useDeferredValue(query)
@@ -71,12 +76,12 @@ export function CodesView() {
     if (tag !== undefined && !tags.includes(tag)) change({ tag: otherNameOf(tag, tags) })
   }, [tag, tags])
 
-  const closeMenu = () => {
+  const closeMenu = useCallback(() => {
     setMenu(undefined)
     requestAnimationFrame(() => {
       if (document.activeElement === document.body) search.current?.focus()
     })
-  }
+  }, [])
 
   const onKeyDown = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
     const composing = 'nativeEvent' in event ? event.nativeEvent.isComposing : event.isComposing
@@ -269,7 +274,7 @@ export function CodesView() {
       {selection && (
         <SelectionBar chosen={chosen} listed={layout.count} onAll={() => selectAll(idsOf(layout))} />
       )}
-      <RowMenu place={menu} sections={reorders ? sections : undefined} onClose={closeMenu} />
+      <RowMenu place={menu} sections={menu && reorders ? sections : undefined} onClose={closeMenu} />
     </div>
   )
 }

@@ -13,6 +13,7 @@ import {
   Trash2,
   UserRound,
 } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openAccountOf } from '../accounts/openAccountOf.ts'
 import { alt, mod } from '../components/Kbd.tsx'
@@ -39,7 +40,7 @@ interface RowMenuProps {
 }
 
 /** The menu of a row: one for the whole list, opened where it is asked for. */
-export function RowMenu({ place, sections, onClose }: RowMenuProps) {
+export const RowMenu = memo(function RowMenu({ place, sections, onClose }: RowMenuProps) {
   const { t } = useTranslation('codes')
   const entry = useStore((state) => (place ? state.entries.get(place.id) : undefined))
   const code = useStore((state) => (place ? state.codes.get(place.id) : undefined))
@@ -125,4 +126,4 @@ export function RowMenu({ place, sections, onClose }: RowMenuProps) {
       )}
     </MenuAt>
   )
-}
+})

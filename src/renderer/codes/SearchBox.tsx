@@ -1,4 +1,4 @@
-import type { KeyboardEvent, Ref } from 'react'
+import { type KeyboardEvent, memo, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SearchField } from '../components/fields/SearchField.tsx'
 import { change, useStore } from '../store/store.ts'
@@ -14,7 +14,14 @@ interface SearchBoxProps {
 }
 
 /** The search field; the arrows and Enter in it act on the list below, and a screen reader follows them there. */
-export function SearchBox({ ref, count, searched, found, activeId, onKeyDown }: SearchBoxProps) {
+export const SearchBox = memo(function SearchBox({
+  ref,
+  count,
+  searched,
+  found,
+  activeId,
+  onKeyDown,
+}: SearchBoxProps) {
   const { t } = useTranslation('codes')
   const query = useStore((state) => state.query)
   return (
@@ -37,4 +44,4 @@ export function SearchBox({ ref, count, searched, found, activeId, onKeyDown }: 
       onKeyDown={onKeyDown}
     />
   )
-}
+})

@@ -2,6 +2,7 @@ import type { Settings } from '../../contract/app/settings.ts'
 import type { EntryView } from '../../contract/codes/entries.ts'
 import type { OtherNames } from '../search/other-names.ts'
 import { type Searchable, searchable } from '../search/search.ts'
+import type { News } from '../store/store.ts'
 
 /** Which entries are listed, and in which order. Pure. */
 
@@ -19,6 +20,11 @@ export interface Section {
 export interface Catalogue {
   entries: readonly EntryView[]
   searchable: Searchable
+  /** All tags in use, by name. */
+  tags: readonly string[]
+  /** What it is made of. */
+  from: ReadonlyMap<string, EntryView>
+  sort: Settings['sort']
 }
 
 const byLetter = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' }).compare
@@ -34,17 +40,60 @@ const orders: Record<Settings['sort'], (a: EntryView, b: EntryView) => number> =
 
 /** Those that are not in the trash, in order. */
 export function sorted(entries: ReadonlyMap<string, EntryView>, sort: Settings['sort']): EntryView[] {
-  return [...entries.values()].filter((entry) => entry.trashedAt === undefined).sort(orders[sort])
+  return [...entries.values()].filter(isKept).sort(orders[sort])
 }
 
-/** Done once a change, not once a key. */
+/** Done once a change, not once a key; where a little has changed since `before` was made, only that is done. */
 export function catalogue(
   entries: ReadonlyMap<string, EntryView>,
   sort: Settings['sort'],
   otherNames: OtherNames,
+  before?: Catalogue,
+  news?: News,
 ): Catalogue {
-  const kept = sorted(entries, sort)
-  return { entries: kept, searchable: searchable(kept, otherNames) }
+  if (!before || before.from !== news?.before || before.sort !== sort || news.ids.length > few) {
+    const kept = sorted(entries, sort)
+    return {
+      entries: kept,
+      searchable: searchable(kept, otherNames),
+      tags: tagsOf(kept),
+      from: entries,
+      sort,
+    }
+  }
+  const changed = news.ids.flatMap((id) => entries.get(id) ?? []).filter(isKept)
+  const gone = new Set(news.ids)
+  const kept = before.entries.filter(({ id }) => !gone.has(id))
+  for (const entry of changed) kept.splice(placeOf(entry, kept, orders[sort]), 0, entry)
+  const worn = (all: ReadonlyMap<string, EntryView>) =>
+    JSON.stringify(news.ids.map((id) => (isKept(all.get(id)) ? all.get(id)?.tags : [])))
+  return {
+    entries: kept,
+    searchable: searchable(kept, otherNames, before.searchable.isPrepared() ? changed : kept),
+    tags: worn(entries) === worn(news.before) ? before.tags : tagsOf(kept),
+    from: entries,
+    sort,
+  }
+}
+
+/** So many changed entries are put in their places one by one. */
+const few = 100
+
+const isKept = (entry: EntryView | undefined) => entry !== undefined && entry.trashedAt === undefined
+
+/** The index before which an entry belongs among those in order. */
+function placeOf(
+  entry: EntryView,
+  entries: readonly EntryView[],
+  order: (a: EntryView, b: EntryView) => number,
+): number {
+  let [from, to] = [0, entries.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (order(entry, entries[middle]!) < 0) to = middle
+    else from = middle + 1
+  }
+  return from
 }
 
 /** All tags in use, by name. */
@@ -79,6 +128,8 @@ export function arrange(
     const found = tag === undefined ? fitting : fitting.filter((entry) => entry.tags.includes(tag))
     return found.length > 0 ? [{ kind: 'all', entries: found }] : []
   }
+  if (tag === undefined && entries.length > 0 && !entries.some((entry) => entry.pinned || entry.group))
+    return [{ kind: 'all', entries }]
   const pinned: EntryView[] = []
   const rest: EntryView[] = []
   const groups = new Map<string, EntryView[]>()

@@ -72,13 +72,19 @@ async function update(all: boolean): Promise<void> {
     for (const id of wanted) asking.add(id)
     try {
       const answer = await main.codes.current({ ids: [...wanted] })
+      const before = useStore.getState().codes
       const kept = new Map<string, CodeView>()
       for (const id of shown) {
-        const code = useStore.getState().codes.get(id)
+        const code = before.get(id)
         if (code && (!wanted.includes(id) || counted.has(id))) kept.set(id, code)
       }
-      for (const code of answer) kept.set(code.id, code)
-      change({ codes: kept })
+      for (const code of answer) {
+        const known = before.get(code.id)
+        kept.set(code.id, known && isSame(known, code) ? known : code)
+      }
+      // Most changes of an entry leave its code as it is: then nothing is drawn again.
+      if (kept.size !== before.size || [...kept].some(([id, code]) => before.get(id) !== code))
+        change({ codes: kept })
     } catch {
       // Locked in between: the next opening asks anew. Anything else is asked again.
       if (useStore.getState().app.phase === 'open') timer = setTimeout(() => void update(false), 1_000)
@@ -91,6 +97,12 @@ async function update(all: boolean): Promise<void> {
   }
   sleepUntilTurn()
 }
+
+const isSame = (one: CodeView, other: CodeView) =>
+  one.code === other.code &&
+  one.next === other.next &&
+  one.validFrom === other.validFrom &&
+  one.validUntil === other.validUntil
 
 function sleepUntilTurn(): void {
   clearTimeout(timer)

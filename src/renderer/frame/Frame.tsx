@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { DropArea } from '../adding/DropArea.tsx'
 import { ClockNotice } from '../clock/ClockNotice.tsx'
 import { CodesView } from '../codes/CodesView.tsx'
@@ -27,8 +27,8 @@ const views = {
 
 const Dialogs = later(async () => (await import('./Dialogs.tsx')).Dialogs)
 
-/** The window with an open vault. */
-export function Frame() {
+/** The window with an open vault; not drawn again for what is told of it beside. */
+export const Frame = memo(function Frame() {
   const view = useStore((state) => state.view)
   const asks = useStore((state) => state.dialog !== undefined)
   const View = views[view]
@@ -71,4 +71,4 @@ export function Frame() {
       {asks && <Dialogs />}
     </DropArea>
   )
-}
+})

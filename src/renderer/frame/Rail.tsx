@@ -47,12 +47,10 @@ function go(view: View): void {
 
 export function Rail() {
   const { t } = useTranslation()
-  const { recent } = useDates()
   const view = useStore((state) => state.view)
-  const app = useStore((state) => state.app)
+  const hasPassword = useStore(({ app }) => app.phase === 'open' && app.hasPassword)
   const lockAfter = useStore((state) => state.settings?.lockAfter ?? 0)
   const inDanger = useStore((state) => worstLoss(state.recovery))
-  const open = app.phase === 'open' ? app : undefined
 
   return (
     <nav
@@ -108,7 +106,7 @@ export function Rail() {
         <span className="min-w-0 flex-1">{t('owner:title')}</span>
       </Button>
       <div className="flex flex-col gap-1 px-2.5 text-soft text-xs max-split:px-1 max-split:text-center">
-        {open?.hasPassword && (
+        {hasPassword && (
           <>
             <span>{lockAfter > 0 ? t('locks-after', { count: lockAfter }) : t('locks-never')}</span>
             <Button
@@ -119,12 +117,18 @@ export function Rail() {
             </Button>
           </>
         )}
-        {open?.lastBackupAt !== undefined && (
-          <span>{t('backed-up', { when: recent(open.lastBackupAt) })}</span>
-        )}
+        <LastBackup />
       </div>
     </nav>
   )
+}
+
+/** Made after each change: what stands around it is not drawn again for it. */
+function LastBackup() {
+  const { t } = useTranslation()
+  const { recent } = useDates()
+  const at = useStore(({ app }) => (app.phase === 'open' ? app.lastBackupAt : undefined))
+  return at !== undefined && <span>{t('backed-up', { when: recent(at) })}</span>
 }
 
 export function BottomBar() {

@@ -11,22 +11,22 @@ import { sayRefusal } from '../store/toast.ts'
 /** What stays above every view until its cause is gone; nothing on most days. */
 export function Reminders() {
   const { t } = useTranslation()
-  const app = useStore((state) => state.app)
   const view = useStore((state) => state.view)
   const updates = useStore((state) => state.updates)
-  const open = app.phase === 'open' ? app : undefined
-  const kit = open?.kit === 'pending' && view === 'codes'
+  const trouble = useStore(({ app }) => (app.phase === 'open' ? app.trouble : undefined))
+  const quarantined = useStore(({ app }) => (app.phase === 'open' ? app.quarantined : 0))
+  const kit = useStore(({ app }) => app.phase === 'open' && app.kit === 'pending') && view === 'codes'
   const drill = useStore(hasDrillReminder)
   const update = updates?.state === 'available' && view === 'codes' ? updates.version : undefined
   const sheet = useStore(hasSheetReminder)
   const copiesFail = useStore(({ settings }) => settings?.folderBackups?.failure?.seen === false)
-  const isAny = kit || update || copiesFail || open?.trouble || open?.quarantined || drill || sheet
+  const isAny = kit || update || copiesFail || trouble || quarantined > 0 || drill || sheet
 
   return (
     <div className={`flex flex-col gap-2 px-4 wide:px-7 ${isAny ? 'pt-4' : ''}`}>
       {/* What goes wrong meanwhile is read aloud when it comes. */}
       <div aria-live="polite" className="contents">
-        {open?.trouble && (
+        {trouble && (
           <Banner
             icon={TriangleAlert}
             tone="loss"
@@ -36,12 +36,12 @@ export function Reminders() {
               </Button>
             }
           >
-            {t(`trouble-${open.trouble}`)}
+            {t(`trouble-${trouble}`)}
           </Banner>
         )}
-        {open && open.quarantined > 0 && (
+        {quarantined > 0 && (
           <Banner icon={ShieldAlert} tone="attention">
-            {t('quarantined', { count: open.quarantined })}
+            {t('quarantined', { count: quarantined })}
           </Banner>
         )}
         {copiesFail && (

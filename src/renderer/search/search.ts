@@ -124,22 +124,30 @@ export interface Searchable<T extends Named = EntryView> {
   search(query: string, now: number): T[] | undefined
   /** Makes ahead of the first search what it needs, for as long as there is time; whether all of it is made. */
   prepare(hasTime: () => boolean): boolean
+  isPrepared(): boolean
 }
 
 /** So many entries are prepared between two looks at the time. */
 const portion = 16
 
-export function searchable<T extends Named>(entries: readonly T[], otherNames: OtherNames): Searchable<T> {
+/** `unprepared`: those that have not been made ready to be searched by an earlier one. */
+export function searchable<T extends Named>(
+  entries: readonly T[],
+  otherNames: OtherNames,
+  unprepared: readonly T[] = entries,
+): Searchable<T> {
   let made: readonly Searched[] | undefined
   let prepared = 0
+  const isPrepared = () => made !== undefined || prepared >= unprepared.length
   return {
+    isPrepared,
     prepare(hasTime) {
-      while (!made && prepared < entries.length && hasTime()) {
+      while (!isPrepared() && hasTime()) {
         // Asking for the time takes longer than an entry.
-        for (const entry of entries.slice(prepared, prepared + portion)) searchedOf(entry, otherNames)
+        for (const entry of unprepared.slice(prepared, prepared + portion)) searchedOf(entry, otherNames)
         prepared += portion
       }
-      return made !== undefined || prepared >= entries.length
+      return isPrepared()
     },
     search(query, now) {
       const typed = query.split(/\s+/).filter((term) => spelled(term).trim() !== '')

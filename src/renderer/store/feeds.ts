@@ -13,7 +13,7 @@ import { importHanded, showImport } from '../transfer/import/importing.ts'
 import { followAccounts, forgetAccounts } from './accounts.ts'
 import { followEntries, followSettings } from './following.ts'
 import { onceFree } from './free.ts'
-import { change, useStore } from './store.ts'
+import { change, noNews, useStore } from './store.ts'
 import { say, sayRefusal } from './toast.ts'
 
 /** What main tells without being asked, brought into the store for as long as the page lives. */
@@ -49,6 +49,7 @@ async function followState(): Promise<void> {
       // A locked vault leaves nothing of itself in the page.
       change({
         entries: new Map(),
+        lastNews: noNews,
         folded: new Set(),
         entriesKnown: false,
         recovery: undefined,

@@ -1,8 +1,9 @@
-import type { EntryView } from '../../contract/codes/entries.ts'
+import type { EntryChanges, EntryView } from '../../contract/codes/entries.ts'
 import { main } from '../bridge.ts'
 import { refreshCodes } from '../codes/turning.ts'
 import { speak } from '../words.ts'
-import { change, useStore } from './store.ts'
+import { nextFrame } from './next-frame.ts'
+import { change, noNews, useStore } from './store.ts'
 
 /** What every window that shows codes follows: the settings, and the entries of the open vault. */
 
@@ -23,15 +24,39 @@ export async function followEntries(
 ): Promise<void> {
   try {
     for await (const news of await main.entries.watch(undefined, { signal })) {
-      if (signal.aborted) return
-      const entries = new Map(news.whole ? [] : useStore.getState().entries)
+      const before = useStore.getState().entries
+      const entries = new Map(news.whole ? [] : before)
       for (const entry of news.entries) entries.set(entry.id, entry)
       for (const id of news.removed) entries.delete(id)
+      if (isOrder(news, before)) await nextFrame()
+      if (signal.aborted) return
       const asked = news.whole && onAll?.(news.entries)
-      change({ entries, folded: new Set(news.folded), entriesKnown: true })
-      if (!asked) refreshCodes(news.entries.map((entry) => entry.id))
+      const changed = news.entries.map(({ id }) => id)
+      change({
+        entries,
+        // Of a vault that has been locked nothing stays.
+        lastNews: entries.size === 0 ? noNews : { before, ids: [...changed, ...news.removed] },
+        folded: new Set(news.folded),
+        entriesKnown: true,
+      })
+      if (!asked) refreshCodes(changed)
     }
   } catch {
     // The vault was locked in between: `app.state` says so, and the next opening starts anew.
   }
+}
+
+/**
+ * Nothing but the place or the use of a few entries is another: that can be drawn when there is a whole frame for it. Everything else is
+ * in the store before main's answer to who has changed it.
+ */
+function isOrder({ whole, entries, removed }: EntryChanges, before: ReadonlyMap<string, EntryView>): boolean {
+  const rest = (entry: EntryView | undefined) =>
+    JSON.stringify({ ...entry, position: undefined, uses: undefined, usedAt: undefined })
+  return (
+    !whole &&
+    removed.length === 0 &&
+    entries.length <= 10 &&
+    entries.every((entry) => rest(entry) === rest(before.get(entry.id)))
+  )
 }

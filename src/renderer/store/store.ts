@@ -55,6 +55,14 @@ export interface Toast {
   action?: { label: string; run: () => void }
 }
 
+/** What is new of the entries since they were those of `before`. */
+export interface News {
+  before: ReadonlyMap<string, EntryView>
+  ids: readonly string[]
+}
+
+export const noNews: News = { before: new Map(), ids: [] }
+
 export interface State {
   info: AppInfo | undefined
   app: AppState
@@ -64,6 +72,8 @@ export interface State {
   /** Undefined until main has told. */
   updates: UpdateState | undefined
   entries: ReadonlyMap<string, EntryView>
+  /** How they differ from those before. */
+  lastNews: News
   /** The groups of which only the name is shown. */
   folded: ReadonlySet<string>
   /** The first list of entries has arrived. */
@@ -124,6 +134,7 @@ export const useStore = create<State>()(() => ({
   desktop: undefined,
   updates: undefined,
   entries: new Map(),
+  lastNews: noNews,
   folded: new Set(),
   entriesKnown: false,
   accounts: new Map(),

@@ -139,4 +139,49 @@ describe('the list of codes', () => {
       ),
     )
   })
+
+  test('is the same whether it is made anew or from what has changed, after any changes', () => {
+    const part = fc.record({
+      position: fc.constantFrom('a', 'b', 'c', 'd'),
+      issuer: fc.constantFrom('One', 'two', 'Two', ''),
+      tags: fc.subarray(['x', 'y']),
+      usedAt: fc.option(fc.nat(3), { nil: undefined }),
+      trashedAt: fc.option(fc.constant(1), { nil: undefined }),
+    })
+    const changes = fc.array(fc.tuple(fc.nat(7), fc.option(part)), { maxLength: 6 })
+    fc.assert(
+      fc.property(
+        fc.array(part, { maxLength: 8 }),
+        fc.array(changes, { maxLength: 4 }),
+        fc.constantFrom('manual' as const, 'name' as const, 'recent' as const),
+        fc.boolean(),
+        (parts, rounds, sort, prepares) => {
+          let entries = new Map(parts.map((one, at) => [`${at}`, entry({ ...one, id: `${at}` })]))
+          let made = catalogue(entries, sort, () => [])
+          for (const round of rounds) {
+            if (prepares) made.searchable.prepare(() => true)
+            const before = entries
+            entries = new Map(before)
+            for (const [at, one] of round) {
+              if (one) entries.set(`${at}`, entry({ ...one, id: `${at}` }))
+              else entries.delete(`${at}`)
+            }
+            const ids = [...new Set(round.map(([at]) => `${at}`))]
+            made = catalogue(entries, sort, () => [], made, { before, ids })
+            const anew = catalogue(entries, sort, () => [])
+            expect(made.entries).toEqual(anew.entries)
+            expect(made.tags).toEqual(anew.tags)
+            expect(made.searchable.search('t', 0)).toEqual(anew.searchable.search('t', 0))
+          }
+        },
+      ),
+    )
+  })
+
+  test('is made anew where the news is of other entries than it was made of', () => {
+    const [one, other] = [entry({ issuer: 'One' }), entry({ issuer: 'Other' })]
+    const made = listOf([one])
+    const news = { before: new Map(), ids: [] }
+    expect(catalogue(new Map([[other.id, other]]), 'manual', () => [], made, news).entries).toEqual([other])
+  })
 })
