@@ -9,6 +9,8 @@ export const errorCodes = [
   // files the person chooses
   'file-unreadable',
   'file-unwritable',
+  // paper
+  'printing-failed',
   // waiting work
   'code-missing',
   'confirm-expired',

@@ -47,6 +47,7 @@ export interface Desktop {
     language: 'en' | 'ko',
   ): Promise<RegionPart[] | null>
   printToPdf(html: string): Promise<Uint8Array>
+  /** `false` where the person closed the system's dialog. Throws `printing-failed`, also where there is no printer. */
   printOnPaper(html: string): Promise<boolean>
   /**
    * Asks the person, in a window of the system's that no page can press; by fingerprint where the system can (Touch ID). False where

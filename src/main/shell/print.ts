@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { BrowserWindow } from 'electron'
+import { SparekeyError } from '../errors.ts'
 import { serveForPrinting } from './page/scheme.ts'
 
 /**
@@ -7,19 +8,29 @@ import { serveForPrinting } from './page/scheme.ts'
  * window, so that no temporary file holds what is on it.
  */
 
+/** Tagged, for who has it read aloud, with its headings as the outline. */
 export function printToPdf(html: string): Promise<Uint8Array> {
   return withPage(html, (window) =>
-    window.webContents.printToPDF({ printBackground: true, pageSize: 'A4', preferCSSPageSize: true }),
+    window.webContents.printToPDF({
+      printBackground: true,
+      pageSize: 'A4',
+      preferCSSPageSize: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+    }),
   )
 }
 
-/** Opens the system's print dialog; `false` where the person closed it, or there is no printer. */
+/** Opens the system's print dialog; `false` where the person closed it. Throws `printing-failed`, also where there is no printer. */
 export function printOnPaper(html: string): Promise<boolean> {
   return withPage(
     html,
     (window) =>
-      new Promise((resolve) =>
-        window.webContents.print({ printBackground: true }, (printed) => resolve(printed)),
+      new Promise((resolve, reject) =>
+        window.webContents.print({ printBackground: true }, (printed, reason) => {
+          if (printed || reason === 'Print job canceled') resolve(printed)
+          else reject(new SparekeyError('printing-failed'))
+        }),
       ),
   )
 }

@@ -34,7 +34,9 @@ export async function paperOf(
 <style>${style}</style>
 </head>
 <body>
+<main>
 ${sheets.join('\n')}
+</main>
 </body>
 </html>
 `

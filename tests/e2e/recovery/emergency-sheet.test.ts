@@ -6,6 +6,7 @@ import { isAccessible } from '../accessible.ts'
 import { savesAs } from '../dialogs.ts'
 import { expect } from '../harness.ts'
 import { test } from '../mina.ts'
+import { papersOf } from '../paper.ts'
 
 /** The emergency sheet as a person has it: on paper, in a drawer, some months old. */
 
@@ -125,4 +126,44 @@ test('the sheet is in the language of the app', async ({ minasVault: home, open 
   await expect(page.getByTestId('toast')).toContainText('안내장을 저장했어요')
   expect(wordsOf(pdf)).toContain('비상 안내장')
   expect(wordsOf(pdf)).toContain('010-2345-6789')
+})
+
+test('the system’s print dialog gets the sheet that the PDF has; closed, it leaves no sheet behind', async ({
+  minasVault: home,
+  open,
+}) => {
+  const { page, electron } = await open()
+  const papers = await papersOf(electron)
+  const main = page.getByRole('main')
+  const toast = page.getByTestId('toast')
+  const print = page.getByRole('button', { name: 'Print', exact: true })
+  await toSheet(page)
+  await print.click()
+  await expect.poll(papers.last).toContain('<h1>Emergency sheet</h1>')
+  await expect(print).toBeEnabled()
+  await expect(toast).toBeHidden()
+  await expect(main).not.toContainText('is still true.')
+  await papers.dialogAnswers(true)
+  await print.click()
+  await expect(toast).toContainText('Sent to the printer')
+  await expect(main).toContainText('is still true.')
+  const printed = await papers.last()
+  await savesAs(electron, join(home, 'sheet.pdf'))
+  await page.getByRole('button', { name: 'Save as PDF' }).click()
+  await expect(toast).toContainText('The sheet is saved')
+  expect(await papers.last()).toBe(printed)
+})
+
+test('where there is no printer, that is said, and no sheet counts as printed', async ({
+  minasVault: _,
+  open,
+}) => {
+  // A print service of no computer.
+  const { page } = await open({ env: { CUPS_SERVER: '127.0.0.1:9' } })
+  await toSheet(page)
+  await page.getByRole('button', { name: 'Print', exact: true }).click()
+  await expect(page.getByTestId('toast')).toContainText('Nothing was printed: there is no printer')
+  await page.getByTestId('toast').hover()
+  await isAccessible(page, 'nothing was printed')
+  await expect(page.getByRole('main')).not.toContainText('is still true.')
 })

@@ -42,7 +42,8 @@ export function kitKey(kit: Pick<RecoveryKit, 'identity'>, language: 'en' | 'ko'
   const words = language === 'ko' ? ko : en
   const groups = identityGroups(kit.identity)
   // Error correction M: a fold or a stain takes some of it, and the code stays large enough for any camera.
-  const qr = renderSVG(kit.identity, { ecc: 'M', border: 4 })
+  const drawn = renderSVG(kit.identity, { ecc: 'M', border: 4 })
+  const qr = drawn.replace('<svg', `<svg role="img" aria-label="${escaped(words.qrName)}"`)
   return `<section class="key">
 <div>
 <h2>${escaped(words.key)}</h2>

@@ -16,7 +16,9 @@ export function paperPage(sheet: {
 <style>${everySheet}${sheet.style}</style>
 </head>
 <body>
+<main>
 ${sheet.body}
+</main>
 </body>
 </html>
 `
