@@ -68,10 +68,9 @@ export class PasswordKeys implements Pick<Keys, PasswordCalls> {
     await removeSlotFile(passwordFile(home))
     await clearAttempts(home)
     const tidy = async () => {
-      // Another process may just have taken it for one that was left there (dropLeftKey).
-      await putIntoKeychain(keychain, this.#slots.list.vaultId, this.#slots.host.identity())
       await this.#slots.dropOthers(before)
       await this.#slots.dropSecondStepKey(before)
+      await this.#keepInKeychain().catch(() => {})
     }
     await this.#slots.noteAndTidy(tidy, 'password-removed', { former: [], secondSteps: undefined })
   }
@@ -189,6 +188,12 @@ export class PasswordKeys implements Pick<Keys, PasswordCalls> {
       if (error instanceof SparekeyError && error.code === 'password-wrong') return false
       throw error
     }
+  }
+
+  /** Another process may just have taken the key for one that was left there (dropLeftKey), and have ended before it saw that it was not. */
+  async #keepInKeychain(): Promise<void> {
+    const { keychain, identity } = this.#slots.host
+    await putIntoKeychain(keychain, this.#slots.list.vaultId, identity())
   }
 
   /** Throws `vault-locked` once it has been undone, where the vault was locked while the keychain was waited for. */
