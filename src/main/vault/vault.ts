@@ -4,6 +4,7 @@ import type { Comparison } from './document/comparing.ts'
 import type { Draft } from './document/draft.ts'
 import type { OtherChange } from './document/history.ts'
 import type { Activity, Entry, KitState, PlainKind, RecordOf } from './document/records.ts'
+import type { Quarantined } from './document/view.ts'
 import type { VaultIdentity } from './key/identity.ts'
 import type { SecondSteps } from './key/password/second-steps.ts'
 import type { DeviceSlotInfo, SessionSlotInfo } from './key/slots.ts'
@@ -161,12 +162,4 @@ export interface Slots {
   secondStep: boolean
   device: boolean
   recoveryEmail: boolean
-}
-
-export interface Quarantined {
-  /** `entries`, or another record kind. */
-  kind: string
-  id: string
-  /** The fields that are wrong, by name; no values. */
-  problem: string
 }

@@ -1,5 +1,6 @@
-import { same, type View } from './document.ts'
+import { same } from './edits.ts'
 import { kindOf, type RecordKind, type RecordOf, recordKinds } from './records.ts'
+import type { View } from './view.ts'
 
 /** What would be different if another state of the vault took the place of this one: names and names of fields, never what is in them. */
 export interface Comparison {

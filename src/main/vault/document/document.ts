@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import * as Y from 'yjs'
-import type { Quarantined } from '../vault.ts'
-import {
-  type Activity,
-  activitySchema,
-  type KitState,
-  kindOf,
-  kitStateSchema,
-  type RecordKind,
-  type RecordOf,
-  recordKinds,
-  securityKinds,
-} from './records.ts'
+import { longestLog, outlived, parseLog } from './activity-log.ts'
+import { type Edits, type Plain, same } from './edits.ts'
+import { idOf, type Parsed, parseRecord } from './parsing.ts'
+import { type Activity, kitStateSchema, type RecordKind, type RecordOf, recordKinds } from './records.ts'
+import { type About, type RecordMaps, type Stray, View } from './view.ts'
 
 /**
  * The records, in a form that two processes or two computers can change at once and merge later. Yjs does the merging, and
@@ -201,11 +194,7 @@ export class Document {
     const log = this.#log()
     log.push([...activity])
     if (log.length <= longestLog) return
-    const kinds = log.toArray().map((record) => (record as Partial<Activity> | null)?.kind)
-    const security = kinds.flatMap((kind, index) => (securityKindSet.has(kind) ? [index] : []))
-    const kept = new Set(security.slice(-securityKept))
-    const passed = kinds.flatMap((_, index) => (kept.has(index) ? [] : [index]))
-    for (const index of passed.slice(0, log.length - shortenedLog).reverse()) log.delete(index)
+    for (const index of outlived(log.toArray())) log.delete(index)
   }
 
   #mark(kind: RecordKind, events: Y.YEvent<Y.AbstractType<unknown>>[]): void {
@@ -238,7 +227,7 @@ export class Document {
     const highest = this.#highest(kind)
     const records = this.#records(kind)
     for (const id of dirty) {
-      if (records.has(id)) parsed.set(id, parse(kind, id, plain(records.get(id)), highest.get(id)))
+      if (records.has(id)) parsed.set(id, parseRecord(kind, id, plain(records.get(id)), highest.get(id)))
       else parsed.delete(id)
     }
     dirty.clear()
@@ -258,80 +247,14 @@ export class Document {
   }
 
   #parseLog(): void {
-    const good: Activity[] = []
-    const bad: Stray[] = []
-    for (const record of this.#log().toArray()) {
-      const result = activitySchema.safeParse(record)
-      if (result.success) good.push(Object.freeze(result.data))
-      else bad.push({ kind: 'activity', id: idOf(record), problem: problemOf(result.error), raw: record })
-    }
-    this.#activity = Object.freeze(good.sort((a, b) => a.at - b.at))
-    this.#strayActivity = bad
+    const { activity, stray } = parseLog(this.#log().toArray())
+    this.#activity = activity
+    this.#strayActivity = stray
     this.#activityDirty = false
   }
 }
 
-export interface About {
-  name: string
-  createdAt: number
-  kit: KitState
-  /** The groups of which only the name is shown. */
-  folded?: readonly string[]
-}
-
-/** Everything in the document, frozen. */
-export class View {
-  readonly records: RecordMaps
-  /** Oldest first. */
-  readonly activity: readonly Activity[]
-  readonly quarantined: readonly Stray[]
-  readonly about: About
-
-  constructor(
-    records: RecordMaps,
-    activity: readonly Activity[],
-    quarantined: readonly Stray[],
-    about: About,
-  ) {
-    this.records = records
-    this.activity = activity
-    this.quarantined = quarantined
-    this.about = about
-  }
-
-  /** In the order of the kind; the same array until something of the kind changes. */
-  list<K extends RecordKind>(kind: K): readonly RecordOf<K>[] {
-    const records = this.records[kind]
-    let list = lists.get(records)
-    if (!list) {
-      list = Object.freeze([...records.values()].sort(kindOf(kind).order))
-      lists.set(records, list)
-    }
-    return list as readonly RecordOf<K>[]
-  }
-}
-
-/** Made when they are first asked for. */
-const lists = new WeakMap<ReadonlyMap<string, unknown>, readonly unknown[]>()
-
-export type RecordMaps = { readonly [K in RecordKind]: ReadonlyMap<string, RecordOf<K>> }
-
-/** A quarantined record, with what is kept of it. */
-export interface Stray extends Quarantined {
-  raw: unknown
-}
-
-/** One change of the document, in plain records. */
-export interface Edits {
-  /** `before` absent: added; `after` absent: deleted. */
-  records: { kind: RecordKind; id: string; before?: Plain; after?: Plain }[]
-  raised: { kind: RecordKind; id: string; field: string; value: number }[]
-  activity: Activity[]
-  about: Partial<About>
-}
-
-export type Plain = Record<string, unknown>
-
+/** What a file has of a document beside its state. */
 export interface Lists {
   records: Partial<Record<RecordKind, readonly unknown[]>>
   activity: readonly unknown[]
@@ -343,30 +266,8 @@ interface OfKind {
   strays: readonly Stray[]
 }
 
-type Parsed = { record: RecordOf<RecordKind> } | { problem: string; raw: unknown }
-
 const kinds = Object.keys(recordKinds) as RecordKind[]
 const isKind = (name: string): name is RecordKind => Object.hasOwn(recordKinds, name)
-
-/** The activity list is shortened to the newest when it grows longer; of what concerns security, so many stay whatever else happens. */
-const longestLog = 2000
-const shortenedLog = 1500
-const securityKept = 200
-const securityKindSet = new Set<string | undefined>(securityKinds)
-
-function parse(kind: RecordKind, id: string, raw: unknown, highest: Record<string, number> = {}): Parsed {
-  const result = recordKinds[kind].schema.safeParse(raw)
-  if (!result.success) return { problem: problemOf(result.error), raw }
-  const record: Plain = result.data
-  if (record.id !== id) return { problem: 'id', raw }
-  for (const [field, value] of Object.entries(highest)) {
-    if (!kindOf(kind).highest.includes(field)) continue
-    // It may have been raised before the record had it at all.
-    if (typeof record[field] !== 'number' || record[field] < value) record[field] = value
-  }
-  for (const value of Object.values(record)) if (typeof value === 'object') Object.freeze(value)
-  return { record: Object.freeze(record) as RecordOf<RecordKind> }
-}
 
 function plain(value: unknown): unknown {
   if (!(value instanceof Y.Map)) return value instanceof Y.AbstractType ? value.toJSON() : value
@@ -384,17 +285,3 @@ function plain(value: unknown): unknown {
   }
   return record
 }
-
-/** The names of the fields that are wrong, never what is in them. */
-function problemOf(error: { issues: { path: PropertyKey[]; keys?: string[]; code?: string }[] }): string {
-  const fields = error.issues.map(({ path }) => String(path[0] ?? ''))
-  return [...new Set(fields)].filter(Boolean).join(', ') || 'shape'
-}
-
-function idOf(record: unknown): string {
-  const id = (record as { id?: unknown } | null)?.id
-  return typeof id === 'string' ? id : ''
-}
-
-/** Fields hold JSON: numbers, texts, and lists of texts. */
-export const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b)

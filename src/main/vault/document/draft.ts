@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { SparekeyError } from '../../errors.ts'
-import { type Edits, type Plain, same, type View } from './document.ts'
+import { type Edits, type Plain, same } from './edits.ts'
 import { placeBetween, placesAfter } from './positions.ts'
 import {
   type Activity,
@@ -15,6 +15,7 @@ import {
   type RecordOf,
   recordKinds,
 } from './records.ts'
+import type { View } from './view.ts'
 
 /** The edits of one change. All of them are made, or none. Throws `entry-missing` for an id that is not there. */
 export interface Draft {

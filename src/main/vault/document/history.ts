@@ -1,5 +1,6 @@
-import { type Edits, type Plain, same, type View } from './document.ts'
+import { type Edits, type Plain, same } from './edits.ts'
 import { type RecordKind, recordKinds } from './records.ts'
+import type { View } from './view.ts'
 
 /**
  * What this process changed, to be taken back and made again for as long as it runs.

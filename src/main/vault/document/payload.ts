@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { SparekeyError } from '../../errors.ts'
-import { type About, Document, type Lists, type Plain } from './document.ts'
+import { Document, type Lists } from './document.ts'
+import type { Plain } from './edits.ts'
 import { type RecordKind, recordKinds } from './records.ts'
+import type { About } from './view.ts'
 
 /**
  * What is inside vault.age and its backups: JSON that a person can read with `jq`, and the Yjs state that Sparekey merges by.

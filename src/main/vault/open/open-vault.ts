@@ -8,18 +8,20 @@ import { takeLock } from '../disk/lock.ts'
 import { clearLeftovers, countBackup, decryptVault, type Stored, writeVault } from '../disk/store.ts'
 import { watchForChanges } from '../disk/watch.ts'
 import { type Comparison, compareViews } from '../document/comparing.ts'
-import { Document, type Edits, type View } from '../document/document.ts'
+import { Document } from '../document/document.ts'
 import { type Draft, StagedDraft } from '../document/draft.ts'
+import { type Edits, isEmpty, noEdits } from '../document/edits.ts'
 import { History, isPassing, type OtherChange, type Taking } from '../document/history.ts'
 import { compareLineages, type Payload } from '../document/payload.ts'
 import type { Activity, Entry, PlainKind, RecordOf, Security } from '../document/records.ts'
+import type { Quarantined, View } from '../document/view.ts'
 import { lockFile, vaultFile } from '../home.ts'
 import { VaultIdentity } from '../key/identity.ts'
 import { openKeys } from '../key/keys.ts'
 import type { KeyHost } from '../key/slot-changes.ts'
 import type { SlotList } from '../key/slots.ts'
 import { kitCommands, parseKit, type RecoveryKit } from '../kit/kit.ts'
-import type { ChangeOrigin, Keys, Quarantined, SealedHistory, Vault, WriteTrouble } from '../vault.ts'
+import type { ChangeOrigin, Keys, SealedHistory, Vault, WriteTrouble } from '../vault.ts'
 
 /**
  * The vault of one folder, open in this process. What it shows is what is on the disk: a change is made in memory first, and shown
@@ -459,11 +461,6 @@ export class OpenVault implements Vault {
 }
 
 type NewActivity = Omit<Activity, 'id' | 'at'>
-
-const noEdits: Edits = { records: [], raised: [], activity: [], about: {} }
-
-const isEmpty = ({ records, raised, activity, about }: Edits) =>
-  records.length === 0 && raised.length === 0 && activity.length === 0 && Object.keys(about).length === 0
 
 const troubles: Partial<Record<ErrorCode, WriteTrouble>> = {
   'folder-read-only': 'read-only',

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Document, type View } from '../../../../src/main/vault/document/document.ts'
+import { Document } from '../../../../src/main/vault/document/document.ts'
 import type { Draft } from '../../../../src/main/vault/document/draft.ts'
 import { StagedDraft } from '../../../../src/main/vault/document/draft.ts'
+import type { View } from '../../../../src/main/vault/document/view.ts'
 import { hotp, totp } from '../made-up.ts'
 
 const create = () => Document.create({ name: 'Test', createdAt: 1, kit: { state: 'pending' } })
