@@ -4,15 +4,15 @@ import { SparekeyError } from '../../errors.ts'
 import type { Keychain } from '../../keychain/keychain.ts'
 import { Turns } from '../../turns.ts'
 import { createVault } from '../create.ts'
-import { lastSetAside, readBackup } from '../disk/backups.ts'
+import { readBackup } from '../disk/backups.ts'
 import { noteEnded } from '../key/ended-sessions.ts'
 import type { VaultIdentity } from '../key/identity.ts'
-import { keyKeptFor, keysVault } from '../key/keychain-slot.ts'
 import { type SecondSteps, shownMethods } from '../key/password/second-steps.ts'
 import { type Opening, openVault, type PendingSecondStep } from '../opening.ts'
 import { listBackups, reopenWith, restoreFromBackup, restoreFromFile, restoreFromKit } from '../restore.ts'
 import type { SealedHistory, Vault, WriteTrouble } from '../vault.ts'
 import { SecondStepWait } from './second-step-wait.ts'
+import { beforeReplacing, setAsideBy } from './set-aside.ts'
 import { justLocked, lockedState, openState, throwRefused } from './states.ts'
 
 /** Milliseconds: longer than a keychain is waited for, so that what is done to the ways in is never cut off by a restore. */
@@ -278,35 +278,23 @@ export class Session {
     undone = false,
   ): Promise<number> {
     await within(this.#vault?.keys.settled() ?? this.#cutOff)
-    const replaced = this.#vault?.copyOfKey()
-    const before = this.#vault && { id: this.#vault.id, slots: this.#vault.keys.slots() }
+    const replaced = this.#vault && beforeReplacing(this.#vault)
     const vault = await restore({ keychain: this.#keychain, by: 'app' }).catch((error: unknown) => {
-      replaced?.forget()
+      replaced?.identity.forget()
       throw error
     })
     this.#forget()
     this.#trouble = undefined
     await this.#hold(vault)
-    // Of the same key, the vault that was set aside can be gone back to as any backup; of another one, where the keychain still has that
-    // one. A key that is behind a password is not kept for it.
-    const key = vault.copyOfKey()
-    const isSame = replaced?.equals(key) ?? false
-    const other =
-      replaced && before && !isSame && (await keysVault(this.#keychain, before, replaced))
-        ? before
-        : undefined
-    const aside = isSame || other ? await lastSetAside(this.#home) : undefined
-    replaced?.forget()
-    key.forget()
+    const aside = await setAsideBy(vault, replaced, { home: this.#home, keychain: this.#keychain })
     if (aside) {
       const goBack = (undone: boolean) => () =>
         this.#turns.take(async () => {
-          const keys = other
-            ? { keptKey: await keyKeptFor(this.#keychain, other.id) }
-            : { identity: this.vault.copyOfKey() }
-          const back = (options: { keychain: Keychain; by: 'app' }) =>
-            restoreFromBackup(this.#home, aside, { ...options, ...keys })
-          await this.#replace(back, undone)
+          const keys = await aside.keys(() => this.vault.copyOfKey())
+          await this.#replace(
+            (options) => restoreFromBackup(this.#home, aside.backup, { ...options, ...keys }),
+            undone,
+          )
         })
       vault.rememberOther({ undo: goBack(true), redo: goBack(false) }, undone)
     }
