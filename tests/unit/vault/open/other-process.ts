@@ -18,9 +18,10 @@ interface Task {
 
 process.once('message', async (task: Task) => {
   if (task.do === 'hold') {
-    await takeLock(join(task.home, 'lock'))
+    const lock = await takeLock(join(task.home, 'lock'))
     process.send?.('held')
-    setInterval(() => {}, 1000)
+    // A lock that nothing refers to any more is collected, and let go.
+    setInterval(() => lock, 1000)
     return
   }
   const kept = new Map(task.identity)
