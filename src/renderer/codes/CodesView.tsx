@@ -11,7 +11,6 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '../../contract/accounts/accounts.ts'
 import { type FoundAccount, searchableAccounts } from '../accounts/list/search.ts'
-import { showAccount } from '../accounts/place.ts'
 import { Button } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { knownNames } from '../search/known-names.ts'
@@ -21,15 +20,15 @@ import { change, useStore } from '../store/store.ts'
 import { AccountsFound } from './AccountsFound.tsx'
 import { arrange, type Catalogue, catalogue } from './arrange.ts'
 import { CodeList } from './CodeList.tsx'
-import { moveBy, trash } from './changes.ts'
-import { copyCode } from './copy.ts'
 import { AddButton, ListTools, ScanButton, TrashButton } from './ListTools.tsx'
 import { idsOf, indexOf, type Layout, layOut, measures, rowAt } from './layout.ts'
+import { actionOf } from './list-keys.ts'
 import { type MenuPlace, RowMenu } from './RowMenu.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { SelectionBar } from './selection/SelectionBar.tsx'
-import { extendTo, selectAll, stopSelecting, toggle } from './selection/selecting.ts'
+import { selectAll } from './selection/selecting.ts'
 import { otherNameOf } from './tags/changes.ts'
+import { useKeysAnywhere } from './useKeysAnywhere.ts'
 
 /** The codes: what Sparekey is opened for. Everything in it can be done from the search field, without a pointer. */
 export function CodesView() {
@@ -86,85 +85,27 @@ export function CodesView() {
   const onKeyDown = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
     const composing = 'nativeEvent' in event ? event.nativeEvent.isComposing : event.isComposing
     if (composing) return
-    const inSearch = event.target === search.current
     // A key means what has been typed before it, also where the list has not followed yet.
-    const { sections, layout } = query === wanted ? found : listed(all, query, tag, folded)
-    const { at, entry } = activeOf(layout, query, chosenId)
-    const activeId = entry?.id
-    const reorders = sort === 'manual' && query.trim() === '' && tag === undefined
-    const go = (index: number) => {
-      event.preventDefault()
-      const row = rowAt(layout, Math.max(0, Math.min(layout.count - 1, index)))
-      if (row) change({ activeId: row.entry.id })
-    }
-    const { key } = event
-
-    const command = (event.ctrlKey || event.metaKey) && !event.altKey
-    // In a search that says something, all of its text is meant, and what is typed next.
-    const aboutRows = !inSearch || query === ''
-
-    if (command && !event.shiftKey && key.toLowerCase() === 'a' && aboutRows) {
-      event.preventDefault()
-      selectAll(idsOf(layout))
-    } else if (key === ' ' && aboutRows && activeId !== undefined && (selection || command)) {
-      event.preventDefault()
-      toggle(activeId)
-    } else if (event.shiftKey && !event.altKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
-      event.preventDefault()
-      const to = rowAt(
-        layout,
-        Math.max(0, Math.min(layout.count - 1, at < 0 ? 0 : at + (key === 'ArrowUp' ? -1 : 1))),
-      )
-      if (to) extendTo(idsOf(layout), to.entry.id)
-    } else if (key === 'Escape' && selection) {
-      event.preventDefault()
-      stopSelecting()
-    } else if (selection && key === 'Enter' && activeId !== undefined) {
-      event.preventDefault()
-      toggle(activeId)
-    } else if (selection && key === 'Delete' && aboutRows) {
-      event.preventDefault()
-      if (chosen.length > 0) void trash(chosen).then(stopSelecting)
-    } else if (selection && (key === 'F2' || key === 'ContextMenu' || (key === 'F10' && event.shiftKey))) {
-      event.preventDefault()
-    } else if (
-      (key === 'ArrowUp' || key === 'ArrowDown') &&
-      event.altKey &&
-      activeId !== undefined &&
-      reorders
-    ) {
-      event.preventDefault()
-      void moveBy(sections, activeId, key === 'ArrowUp' ? -1 : 1)
-    } else if (event.altKey || (event.metaKey && key !== 'Enter')) return
-    else if (key === 'ArrowDown') go(at + 1)
-    else if (key === 'ArrowUp') go(at < 0 ? 0 : at - 1)
-    else if (key === 'PageDown') go(at + 8)
-    else if (key === 'PageUp') go(at - 8)
-    else if (key === 'Home' && (!inSearch || event.ctrlKey)) go(0)
-    else if (key === 'End' && (!inSearch || event.ctrlKey)) go(layout.count - 1)
-    else if (key === 'Escape') {
-      if (query === '' && chosenId === undefined) return
-      event.preventDefault()
-      change(query === '' ? { activeId: undefined } : { query: '', activeId: undefined })
-    } else if (!entry) {
-      const [account] = query === wanted ? accounts : accountsOf(allAccounts, query, tag)
-      if (key !== 'Enter' || !inSearch || !account) return
-      event.preventDefault()
-      showAccount(account.id)
-    } else if (key === 'Enter' || (key === ' ' && !inSearch)) {
-      event.preventDefault()
-      void copyCode(entry.id, event.shiftKey ? 'next' : 'current')
-    } else if (key === 'F2') {
-      event.preventDefault()
-      change({ dialog: { kind: 'edit', id: entry.id } })
-    } else if (key === 'Delete' && (!inSearch || query === '')) {
-      event.preventDefault()
-      void trash([entry.id])
-    } else if (key === 'ContextMenu' || (key === 'F10' && event.shiftKey)) {
-      event.preventDefault()
-      const row = document.getElementById(`entry-${entry.id}`)?.getBoundingClientRect()
-      if (row) setMenu({ id: entry.id, x: row.left + 70, y: row.bottom - 8 })
-    }
+    const isFollowed = query === wanted
+    const { sections, layout } = isFollowed ? found : listed(all, query, tag, folded)
+    const act = actionOf(event, {
+      sections,
+      layout,
+      query,
+      inSearch: event.target === search.current,
+      ...activeOf(layout, query, chosenId),
+      isChosen: chosenId !== undefined,
+      reorders: sort === 'manual' && query.trim() === '' && tag === undefined,
+      selected: selection && chosen,
+      account: () => (isFollowed ? accounts : accountsOf(allAccounts, query, tag))[0],
+      openMenu({ id }) {
+        const row = document.getElementById(`entry-${id}`)?.getBoundingClientRect()
+        if (row) setMenu({ id, x: row.left + 70, y: row.bottom - 8 })
+      },
+    })
+    if (!act) return
+    event.preventDefault()
+    act()
   }
 
   // The keyboard is in the search from the start, as soon as there is something to search.
@@ -173,38 +114,9 @@ export function CodesView() {
     if (searches && document.activeElement === document.body) search.current?.focus({ preventScroll: true })
   }, [searches])
 
-  // With the keyboard nowhere, it is here: the arrows move, and whatever is typed is searched for.
   const handle = useRef(onKeyDown)
   handle.current = onKeyDown
-  useEffect(() => {
-    const anywhere = (event: globalThis.KeyboardEvent) => {
-      if (
-        event.defaultPrevented ||
-        document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')
-      )
-        return
-      const { key, target } = event
-      const command = (event.ctrlKey || event.metaKey) && !event.altKey
-      if (command && (key.toLowerCase() === 'k' || key.toLowerCase() === 'f') && !event.shiftKey) {
-        event.preventDefault()
-        search.current?.focus()
-        search.current?.select()
-        return
-      }
-      const inField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
-      if (command && key.toLowerCase() === 'a' && target === document.body) return handle.current(event)
-      if (inField || command) return
-      const inGrid = target instanceof Element && target.closest('[role="grid"]')
-      const selects = key === ' ' && useStore.getState().selection !== undefined
-      if (key.length === 1 && !event.altKey && (key !== ' ' || target === document.body) && !selects)
-        search.current?.focus()
-      else if (key === 'Backspace' && useStore.getState().query !== '') search.current?.focus()
-      else if (!inGrid && target === document.body) handle.current(event)
-    }
-    window.addEventListener('keydown', anywhere)
-    return () => window.removeEventListener('keydown', anywhere)
-  }, [])
-
+  useKeysAnywhere(search, onKeyDown)
   const press = useCallback((event: KeyboardEvent) => handle.current(event), [])
   const below = useMemo(() => <AccountsFound key={wanted} accounts={accounts} />, [wanted, accounts])
 
