@@ -26,7 +26,7 @@ export interface WebAnswer {
 }
 
 /** `hang`: no answer ever; `cut`: the connection is cut when the request has come. */
-export type Answering = (request: WebRequest) => WebAnswer | 'hang' | 'cut'
+export type Answering = (request: WebRequest) => WebAnswer | Promise<WebAnswer> | 'hang' | 'cut'
 
 export async function startWebServer(
   certificate: { key: string; cert: string },
@@ -35,11 +35,11 @@ export async function startWebServer(
   const requests: WebRequest[] = []
   const sockets = new Set<Duplex>()
   const server = createServer(certificate, (request, response) => {
-    void text(request).then((body) => {
+    void text(request).then(async (body) => {
       const { method = '', url: path = '', headers } = request
       const asked = { method, path, headers, body }
       requests.push(asked)
-      const answered = answer(asked)
+      const answered = await answer(asked)
       if (answered === 'hang') return
       if (answered === 'cut') {
         request.socket.destroy()

@@ -4,10 +4,12 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { chromium, type Page } from '@playwright/test'
 import { parse } from 'yaml'
 import { projectFolder } from '../../../scripts/real-app.ts'
 import { makeAuthority } from '../../servers/authority.ts'
 import { startWebServer } from '../../servers/web-server.ts'
+import { isAccessible } from '../accessible.ts'
 import { expect, test } from '../harness.ts'
 
 /**
@@ -57,9 +59,8 @@ test('it cannot be turned into a plain Node, nor be given options of Node', asyn
 
 test('it starts, from its archive, and makes a vault', async ({ desktop, home }) => {
   const { page, quit } = await start({ ...desktop.env, SPAREKEY_HOME: home })
-  await page.reads('Make my vault')
-  await page.press('Make my vault')
-  await page.reads('Your recovery kit')
+  await press(page, 'Make my vault')
+  await reads(page, 'Your recovery kit')
   await quit()
 })
 
@@ -68,8 +69,8 @@ test('an export that it is opened with is all that it imports', async ({ cli, de
   const listed = join(home, 'codes.txt')
   writeFileSync(listed, 'otpauth://totp/Fernwood:mina?secret=MFRGGZDFMZTWQ2LK&issuer=Fernwood\n')
   const { page, quit } = await start({ ...desktop.env, SPAREKEY_HOME: home }, [listed])
-  await page.reads('Fernwood')
-  await page.press('Add 1')
+  await reads(page, 'Fernwood')
+  await press(page, 'Add 1')
   await quit()
   expect(cli(['list']).stdout).toContain('Fernwood')
 })
@@ -96,8 +97,8 @@ test('the running one is given a picture by its address, as desktops do, and an 
     ['codes.txt', 'Harbour'],
   ] as const) {
     startAgain(argument)
-    await page.reads(name)
-    await page.press('Add 1')
+    await reads(page, name)
+    await press(page, 'Add 1')
     await expect.poll(() => cli(['list']).stdout).toContain(name)
   }
   await quit()
@@ -108,7 +109,7 @@ test('a newer version is offered only from a signed feed, used only when it is t
   desktop,
   home,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const installed = join(home, 'Sparekey.AppImage')
   writeFileSync(installed, 'the version of now')
   // An AppImage is a program in one file, as this is; it is started once to settle in, and once to run.
@@ -123,11 +124,21 @@ test('a newer version is offered only from a signed feed, used only when it is t
   ].join('\n')
   const signed = (text: string) => sign(null, Buffer.from(text), makers.privateKey).toString('base64')
 
-  const server = await startWebServer(await (await makeAuthority()).issue(), ({ path }) => {
+  const offered: Record<string, string> = {}
+  /** Answers wait for it. */
+  let held = Promise.resolve()
+  const hold = () => {
+    let letGo = () => {}
+    held = new Promise((done) => {
+      letGo = done
+    })
+    return () => letGo()
+  }
+  const server = await startWebServer(await (await makeAuthority()).issue(), async ({ path }) => {
+    await held
     const text = offered[new URL(path, 'https://localhost').pathname.replace('/feed/', '')]
     return text === undefined ? { status: 404 } : { status: 200, text }
   })
-  const offered: Record<string, string> = {}
   writeFileSync(
     join(folder, 'resources', 'app-update.yml'),
     `provider: generic\nurl: ${server.url}/feed\nupdaterCacheDirName: sparekey-updater\n`,
@@ -137,32 +148,53 @@ test('a newer version is offered only from a signed feed, used only when it is t
   try {
     // A server that nobody vouches for is not listened to, whatever it has.
     const doubting = await start(env)
-    await doubting.page.openAbout()
-    await doubting.page.press('Check for updates')
-    await doubting.page.reads('not what the makers of Sparekey have signed')
+    await openAbout(doubting.page)
+    await press(doubting.page, 'Check for updates')
+    await reads(doubting.page, 'not what the makers of Sparekey have signed')
     await doubting.quit()
     expect(server.requests).toEqual([])
 
     const { page, ended } = await start(env, ['--ignore-certificate-errors'])
-    await page.openAbout()
-    await page.press('Check for updates')
-    await page.reads('could not be read')
+    await openAbout(page)
+    await isAccessible(page, 'nobody has looked for a newer version')
+    const feedComes = hold()
+    await press(page, 'Check for updates')
+    await reads(page, 'Looking for a newer version…')
+    await isAccessible(page, 'a newer version is looked for')
+    feedComes()
+    await reads(page, 'could not be read')
+    await isAccessible(page, 'no newer version could be looked for')
     Object.assign(offered, { 'latest-linux.yml': feed, 'latest-linux.yml.sig': signed(`${feed} `) })
-    await page.press('Try again')
-    await page.reads('not what the makers of Sparekey have signed')
-    Object.assign(offered, { 'latest-linux.yml.sig': signed(feed) })
-    await page.press('Try again')
-    await page.reads('Sparekey 99.0.0 is there')
+    await press(page, 'Try again')
+    await reads(page, 'not what the makers of Sparekey have signed')
+    const old = feed.replace('99.0.0', '0.0.1')
+    Object.assign(offered, { 'latest-linux.yml': old, 'latest-linux.yml.sig': signed(old) })
+    await press(page, 'Try again')
+    await reads(page, 'You have the newest version')
+    await isAccessible(page, 'this is the newest version')
+    Object.assign(offered, { 'latest-linux.yml': feed, 'latest-linux.yml.sig': signed(feed) })
+    await press(page, 'Check for updates')
+    await reads(page, 'Sparekey 99.0.0 is there')
+    await isAccessible(page, 'a newer version is there')
+    await press(page, 'Codes')
+    await reads(page, 'Sparekey 99.0.0 is there')
+    await isAccessible(page, 'a newer version, beside the codes')
+    await press(page, 'Look')
     Object.assign(offered, { 'Sparekey-99.0.0.AppImage': newer.replace('started', 'hostile') })
-    await page.press('Download')
-    await page.reads('not what the makers of Sparekey have signed')
+    const fileComes = hold()
+    await press(page, 'Download')
+    await reads(page, 'Downloading Sparekey 99.0.0')
+    await isAccessible(page, 'a newer version is on its way')
+    fileComes()
+    await reads(page, 'not what the makers of Sparekey have signed')
     expect(readFileSync(installed, 'utf8')).toBe('the version of now')
     Object.assign(offered, { 'Sparekey-99.0.0.AppImage': newer })
-    await page.press('Try again')
-    await page.reads('Sparekey 99.0.0 is there')
-    await page.press('Download')
-    await page.reads('Sparekey 99.0.0 is ready')
-    await page.press('Restart now')
+    await press(page, 'Try again')
+    await reads(page, 'Sparekey 99.0.0 is there')
+    await press(page, 'Download')
+    await reads(page, 'Sparekey 99.0.0 is ready')
+    await isAccessible(page, 'a newer version is ready')
+    await press(page, 'Restart now')
     await ended
     expect(readFileSync(installed, 'utf8')).toBe(newer)
     await expect.poll(() => existsSync(`${installed}.started`)).toBe(true)
@@ -173,7 +205,14 @@ test('a newer version is offered only from a signed feed, used only when it is t
   }
 })
 
-/** Starts the packaged app and gives its page. */
+const reads = (page: Page, text: string) => expect(page.locator('body')).toContainText(text)
+const press = (page: Page, name: string) => page.getByRole('button', { name }).first().click()
+const openAbout = async (page: Page) => {
+  await press(page, 'Settings')
+  await press(page, 'Updates and licences')
+}
+
+/** Starts the packaged app and gives its page, over Chromium's own protocol: the fuses took Node's inspector away. */
 async function start(env: NodeJS.ProcessEnv, args: string[] = []) {
   const app = spawn(executable, ['--no-sandbox', '--remote-debugging-port=0', ...args], { env })
   const ended = new Promise<void>((resolve) => app.once('exit', () => resolve()))
@@ -186,55 +225,20 @@ async function start(env: NodeJS.ProcessEnv, args: string[] = []) {
     })
     app.once('exit', () => reject(new Error(said)))
   })
-  const { evaluate, close } = await debuggedPage(new URL(address).port)
-  const page = {
-    reads: (text: string) =>
-      expect.poll(() => evaluate('document.body.innerText'), { timeout: 30_000 }).toContain(text),
-    press: async (name: string) => {
-      const button = `[...document.querySelectorAll('button')].find((one) => one.textContent.includes('${name}'))`
-      await expect.poll(() => evaluate(`Boolean(${button})`), { timeout: 30_000 }).toBe(true)
-      await evaluate(`${button}.click()`)
-    },
-    openAbout: async () => {
-      await page.press('Settings')
-      await page.press('Updates and licences')
-    },
-  }
+  const browser = await chromium.connectOverCDP(address)
+  const find = () =>
+    browser
+      .contexts()[0]
+      ?.pages()
+      .find((one) => one.url().endsWith('/index.html'))
+  await expect.poll(() => find() !== undefined).toBe(true)
   return {
-    page,
+    page: find()!,
     ended,
-    quit: () => {
-      close()
+    quit: async () => {
+      await browser.close()
       app.kill()
-      return ended
+      await ended
     },
-  }
-}
-
-/** The page over Chromium's own protocol: without Node's inspector, which the fuses took away, Playwright has no way in. */
-async function debuggedPage(port: string) {
-  let targets: { type: string; webSocketDebuggerUrl: string }[] = []
-  await expect
-    .poll(async () => {
-      targets = await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()
-      return targets.some(({ type }) => type === 'page')
-    })
-    .toBe(true)
-  const socket = new WebSocket(targets.find(({ type }) => type === 'page')!.webSocketDebuggerUrl)
-  await new Promise((resolve) => socket.addEventListener('open', resolve))
-  let last = 0
-  return {
-    evaluate: (expression: string) =>
-      new Promise<unknown>((resolve) => {
-        const id = ++last
-        socket.addEventListener('message', function answer({ data }) {
-          const message = JSON.parse(data)
-          if (message.id !== id) return
-          socket.removeEventListener('message', answer)
-          resolve(message.result?.result?.value)
-        })
-        socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params: { expression } }))
-      }),
-    close: () => socket.close(),
   }
 }
