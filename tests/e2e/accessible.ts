@@ -52,7 +52,7 @@ const isThere = (page: Page) =>
   )
 
 /** Colours are read when nothing moves any more, but for what tells of time and of work that goes on. */
-const isStill = async (page: Page) => {
+export const isStill = async (page: Page) => {
   await isThere(page)
   await page.waitForFunction(() =>
     document

@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
-import type { OpenDialog } from '../../../src/renderer/store/store.ts'
 import { isAccessible } from '../accessible.ts'
 import { expect } from '../harness.ts'
 import { test } from '../mina.ts'
 import { dialog, unlock } from '../owner/owner.ts'
+import { closeDialog, fromMenu, inEveryDialog, place } from './layout.ts'
 
 /**
  * What the views and the door become while they are used, each state looked at by axe in both themes. A state that a test of its own
@@ -12,71 +12,11 @@ import { dialog, unlock } from '../owner/owner.ts'
 
 test.setTimeout(300_000)
 
-const place = (page: Page, name: string) =>
-  page
-    .getByRole('navigation', { name: 'Main' })
-    .getByRole('button', { name: new RegExp(`^${name}`) })
-    .click()
 const row = (page: Page, name: RegExp) => page.getByRole('row', { name })
 
-async function fromMenu(page: Page, more: string, item: string): Promise<void> {
-  await page.getByRole('button', { name: more, exact: true }).first().click()
-  await page.getByRole('menuitem', { name: item, exact: true }).click()
-  await expect(dialog(page)).toBeVisible()
-}
-const fromRow = async (page: Page, item: string) => {
-  await row(page, /KakaoCloud/).click({ button: 'right' })
-  await page.getByRole('menuitem', { name: item }).click()
-}
-const choose = async (page: Page, action: string) => {
-  await page.getByRole('button', { name: 'Select', exact: true }).click()
-  await row(page, /KakaoCloud/).click()
-  await page.getByRole('toolbar').getByRole('button', { name: action }).click()
-}
-const close = async (page: Page) => {
-  await dialog(page).getByRole('button', { name: 'Close' }).first().click()
-  await expect(dialog(page)).toBeHidden()
-}
 const fold = async (what: Locator) => {
   await what.press('Escape')
   await expect(what).toBeHidden()
-}
-
-/** The way to every dialog of the window, from the codes: a dialog that is new is missing here, and the types say so. */
-const dialogs: Record<OpenDialog['kind'], (page: Page) => Promise<void>> = {
-  'setup-key': (page) => fromMenu(page, 'Add', 'Setup key'),
-  link: (page) => fromMenu(page, 'Add', 'Setup link'),
-  batch: async (page) => {
-    await fromMenu(page, 'Add', 'Setup link')
-    await page.getByRole('textbox').fill('otpauth://totp/Fernwood:mina?secret=MFRGGZDFMZTWQ2LJ')
-    await page.getByRole('button', { name: 'Read link' }).click()
-    await expect(page.getByRole('dialog', { name: '1 code found' })).toBeVisible()
-  },
-  edit: (page) => fromRow(page, 'Edit'),
-  reveal: (page) => fromRow(page, 'Show setup key & QR'),
-  tags: (page) => choose(page, 'Tags'),
-  group: (page) => choose(page, 'Group'),
-  'rename-group': async (page) => {
-    await page.getByRole('button', { name: /^Family ?\d/ }).hover()
-    await fromMenu(page, 'More about Family', 'Rename group')
-  },
-  'rename-tag': async (page) => {
-    await page.getByRole('radio', { name: 'Home', exact: true }).click({ button: 'right' })
-    await isAccessible(page, 'the menu of a tag')
-    await page.getByRole('menuitem', { name: 'Rename tag…' }).click()
-  },
-  kit: async (page) => {
-    await place(page, 'Settings')
-    await page.getByRole('button', { name: 'Make another' }).click()
-  },
-  password: async (page) => {
-    await place(page, 'Settings')
-    await page.getByRole('button', { name: 'Change the password' }).click()
-  },
-  'remove-password': async (page) => {
-    await place(page, 'Settings')
-    await page.getByRole('button', { name: 'Stop asking', exact: true }).click()
-  },
 }
 
 test.describe('behind a password', () => {
@@ -103,16 +43,11 @@ test.describe('behind a password', () => {
     await unlock(page, password)
     await expect(row(page, /KakaoCloud/)).toBeVisible({ timeout: 60_000 })
 
-    for (const [kind, way] of Object.entries(dialogs)) {
-      await place(page, 'Codes')
-      await way(page)
-      await expect(dialog(page)).toBeVisible()
-      await isAccessible(page, kind)
-      await close(page)
-      const end = page.getByRole('button', { name: 'Stop selecting' }).first()
-      if (await end.isVisible()) await end.click()
-    }
+    await inEveryDialog(page, (kind) => isAccessible(page, kind))
     await place(page, 'Codes')
+    await page.getByRole('radio', { name: 'Home', exact: true }).click({ button: 'right' })
+    await isAccessible(page, 'the menu of a tag')
+    await fold(page.getByRole('menu'))
     await page.getByRole('button', { name: /My order$/ }).click()
     await isAccessible(page, 'the order')
     await fold(page.getByRole('menu'))
@@ -136,7 +71,7 @@ test('axe finds nothing among accounts and contacts, their menus and dialogs', a
   await page.getByRole('searchbox').fill('')
   await page.getByRole('button', { name: 'Add account' }).click()
   await isAccessible(page, 'another account')
-  await close(page)
+  await closeDialog(page)
   await page.getByRole('button', { name: /^KakaoCloud/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'KakaoCloud' })).toBeVisible()
   await isAccessible(page, 'an account')
@@ -149,7 +84,7 @@ test('axe finds nothing among accounts and contacts, their menus and dialogs', a
   for (const item of ['Edit', 'Delete account']) {
     await fromMenu(page, 'More about KakaoCloud', item)
     await isAccessible(page, item)
-    await close(page)
+    await closeDialog(page)
   }
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   await isAccessible(page, 'another way in')
@@ -157,11 +92,11 @@ test('axe finds nothing among accounts and contacts, their menus and dialogs', a
   await expect(page.getByRole('listbox')).toBeVisible()
   await isAccessible(page, 'kinds of ways')
   await fold(page.getByRole('listbox'))
-  await close(page)
+  await closeDialog(page)
   await page.getByRole('button', { name: 'Paste codes' }).click()
   await dialog(page).getByRole('textbox').fill('9f3k-2m7q h7d2-0cva')
   await isAccessible(page, 'recovery codes')
-  await close(page)
+  await closeDialog(page)
 
   await page.getByRole('button', { name: 'Back to the accounts' }).click()
   await page.getByRole('radio', { name: 'Contacts and devices' }).click()
@@ -178,7 +113,7 @@ test('axe finds nothing among accounts and contacts, their menus and dialogs', a
   ] as const) {
     await fromMenu(page, more, item)
     await isAccessible(page, `${more}: ${item}`)
-    await close(page)
+    await closeDialog(page)
   }
 })
 
@@ -190,7 +125,7 @@ test('axe finds nothing in the places of recovery, nor in what they ask', async 
   await page.getByRole('button', { name: 'My phone is gone' }).click()
   await expect(dialog(page)).toBeVisible()
   await isAccessible(page, 'is it gone?')
-  await close(page)
+  await closeDialog(page)
   await page.getByRole('button', { name: 'Prove one' }).click()
   await isAccessible(page, 'proof of a backup')
   await place(page, 'Recovery')
