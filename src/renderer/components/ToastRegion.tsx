@@ -4,11 +4,12 @@ import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { windowKeys } from '../../contract/app/shortcuts.ts'
 import { change, useStore } from '../store/store.ts'
+import { useOutOfTheWay } from './useOutOfTheWay.ts'
 
 const staysFor = { plain: 4_000, action: 10_000, trouble: 10_000 }
 
 /**
- * The one toast, at the bottom. It waits while the pointer or the keyboard is on it, and a screen reader hears it once:
+ * The one toast, at the bottom, or at the top where it would hide what has the keyboard. It waits while the pointer or the keyboard is on it, and a screen reader hears it once:
  * the words that are read aloud lie in a region of their own, which is always there.
  */
 export function ToastRegion() {
@@ -18,6 +19,7 @@ export function ToastRegion() {
   const [held, setHeld] = useState<number>()
   const notice = useRef<HTMLElement>(null)
   const cameFrom = useRef<Element | null>(null)
+  const place = useOutOfTheWay(notice, toast?.number)
 
   useEffect(() => {
     if (!toast || held === toast.number) return
@@ -63,7 +65,7 @@ export function ToastRegion() {
           ref={notice}
           data-react-aria-top-layer
           aria-label={t('notice')}
-          className="above-foot fixed inset-x-4 z-50 mx-auto flex w-fit max-w-[560px] animate-rise items-center gap-2.5 rounded-card bg-inverse py-2.5 pe-2.5 ps-3.5 text-on-inverse text-sm shadow-raised wide:start-56"
+          className={`${place === 'top' ? 'top-4' : 'above-foot'} fixed inset-x-4 z-50 mx-auto flex w-fit max-w-[560px] animate-rise items-center gap-2.5 rounded-card bg-inverse py-2.5 pe-2.5 ps-3.5 text-on-inverse text-sm shadow-raised wide:start-56`}
           onPointerEnter={() => setHeld(toast.number)}
           onPointerLeave={() => setHeld(undefined)}
           onFocus={({ currentTarget, relatedTarget }) => {

@@ -59,6 +59,38 @@ test('what has the keyboard is not hidden behind what the window says meanwhile'
   })
 })
 
+test('a notice that would hide what has the keyboard goes to the other end of the window', async ({
+  minasVault: _,
+  open,
+}) => {
+  // There is no printer, which is said in more than a line.
+  const { page } = await open({ env: { CUPS_SERVER: '127.0.0.1:9' } })
+  await place(page, 'Recovery')
+  await page.getByRole('button', { name: 'Make one' }).click()
+  const print = page.getByRole('button', { name: 'Print', exact: true })
+  const notice = page.getByRole('region', { name: 'Notice' })
+  for (const size of [
+    { width: 1000, height: 700 },
+    { width: 360, height: 480 },
+  ]) {
+    await page.setViewportSize(size)
+    await print.press('Enter')
+    await expect(page.getByTestId('toast')).toContainText('Nothing was printed')
+    await page.getByTestId('toast').dispatchEvent('pointerover')
+    await isStill(page)
+    await expect(print).toBeFocused()
+    const isSeen = () =>
+      print.evaluate((one) => {
+        const { left, top, width, height } = one.getBoundingClientRect()
+        return one.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+      })
+    await expect.poll(isSeen, { message: `at ${size.width}` }).toBe(true)
+    expect((await goThrough(page)).wrong, `${size.width}`).toEqual([])
+    await expect(notice).toBeVisible()
+    await notice.getByRole('button', { name: 'Close' }).click()
+  }
+})
+
 /** The least that the window can be made, and what four times the usual size leaves of a larger one (WCAG 1.4.10). */
 const smallWindows = [
   { width: 360, height: 480 },

@@ -8,7 +8,9 @@ interface Stop {
 
 /** What has the keyboard now: it is in the window, nothing lies over it (WCAG 2.4.11), and it shows that it is chosen (2.4.7, 2.4.13). */
 const stopOf = (page: Page): Promise<Stop | 'again' | 'nothing'> =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
+    // What would lie over it makes way for it.
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
     const { been } = window as unknown as { been: WeakSet<Element> }
     const element = document.activeElement
     if (!element || element === document.body) return 'nothing'
