@@ -2,7 +2,7 @@
 export function FormError({ children }: { children: string | undefined }) {
   return (
     children && (
-      <p ref={show} role="alert" className="text-loss text-sm">
+      <p ref={show} role="alert" className="scroll-mb-4 text-loss text-sm">
         {children}
       </p>
     )
