@@ -2,12 +2,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
-import { surely } from '../../../scripts/real-app.ts'
-import { type Authority, makeAuthority } from '../../servers/authority.ts'
-import { type MailServer, startMailServer } from '../../servers/mail-server.ts'
-import { startWebServer, type WebServer } from '../../servers/web-server.ts'
-import { pointer } from '../hands.ts'
-import { expect } from '../harness.ts'
+import { surely } from '../../scripts/real-app.ts'
+import { type Authority, makeAuthority } from '../servers/authority.ts'
+import { type MailServer, startMailServer } from '../servers/mail-server.ts'
+import { startWebServer, type WebServer } from '../servers/web-server.ts'
+import { pointer } from './hands.ts'
+import { expect } from './harness.ts'
 
 /**
  * What codes are sent by, on this computer: a mail server, a gateway for text messages, and the two hosts of Kakao's API under

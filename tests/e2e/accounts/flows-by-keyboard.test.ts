@@ -1,6 +1,3 @@
-import { keyboardOf } from '../hands.ts'
-import { expect, test } from '../harness.ts'
-import { appCode, letPass } from '../owner/owner.ts'
 import {
   type Channels,
   codeField,
@@ -13,7 +10,10 @@ import {
   setUpMail,
   startChannels,
   verifyBy,
-} from './channels.ts'
+} from '../channels.ts'
+import { keyboardOf } from '../hands.ts'
+import { expect, test } from '../harness.ts'
+import { appCode, letPass } from '../owner/owner.ts'
 import {
   addAccount,
   addDevice,

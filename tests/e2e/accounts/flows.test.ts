@@ -1,6 +1,5 @@
 import type { ElectronApplication } from '@playwright/test'
 import { isAccessible } from '../accessible.ts'
-import { expect, test } from '../harness.ts'
 import {
   type Channels,
   codeOfMail,
@@ -11,7 +10,8 @@ import {
   setUpMail,
   startChannels,
   verifyBy,
-} from './channels.ts'
+} from '../channels.ts'
+import { expect, test } from '../harness.ts'
 import {
   addAccount,
   addDevice,

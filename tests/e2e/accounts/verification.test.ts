@@ -1,6 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import { isAccessible } from '../accessible.ts'
-import { expect, test } from '../harness.ts'
 import {
   type Channels,
   codeField,
@@ -13,7 +12,8 @@ import {
   setUpMail,
   startChannels,
   verifyBy,
-} from './channels.ts'
+} from '../channels.ts'
+import { expect, test } from '../harness.ts'
 
 /** Contacts are verified in the real app by codes that servers on this computer have received. */
 

@@ -6,7 +6,7 @@ import {
   setUpGateway,
   setUpKakaoTalk,
   startChannels,
-} from '../accounts/channels.ts'
+} from '../channels.ts'
 import { type Hands, keyboardOf } from '../hands.ts'
 import { expect, test } from '../harness.ts'
 import { enterAccount, goWithoutMore, makeAccount, otherThan, unlock } from './owner.ts'

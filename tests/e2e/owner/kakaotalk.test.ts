@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { isAccessible } from '../accessible.ts'
-import { type Channels, codeOfTalk, setUpKakaoTalk, startChannels } from '../accounts/channels.ts'
+import { type Channels, codeOfTalk, setUpKakaoTalk, startChannels } from '../channels.ts'
 import { expect, test } from '../harness.ts'
 import { enterAccount, goWithoutMore, makeAccount, otherThan, unlock } from './owner.ts'
 
