@@ -6,7 +6,7 @@ import { surely } from '../../scripts/real-app.ts'
 import { type Authority, makeAuthority } from '../servers/authority.ts'
 import { type MailServer, startMailServer } from '../servers/mail-server.ts'
 import { startWebServer, type WebServer } from '../servers/web-server.ts'
-import { pointer } from './hands.ts'
+import { dialog, pointer } from './hands.ts'
 import { expect } from './harness.ts'
 
 /**
@@ -85,19 +85,22 @@ export async function startChannels(): Promise<Channels> {
   }
 }
 
-export const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alertdialog')).last()
 export const codeField = (page: Page) => page.getByLabel('Verification code', { exact: true })
 
 const codeIn = (text: string | undefined) => /\b\d{6}\b/.exec(text ?? '')?.[0] ?? ''
-/** What a mail says, without its head. */
-export const codeOfMail = (server: MailServer, at: number) =>
-  codeIn(server.mails[at]?.raw.split('\r\n\r\n').slice(1).join('\n'))
-export const codeOfText = (gateway: WebServer, at: number) => {
-  const { body } = gateway.requests[at]!
-  return codeIn((JSON.parse(body) as { text: string }).text)
-}
-export const codeOfTalk = (api: WebServer, at: number) => {
-  const template = new URLSearchParams(api.requests[at]?.body).get('template_object')
+/** What a mail says, without its head, its lines whole again. */
+export const bodyOf = (raw: string | undefined) =>
+  (raw ?? '')
+    .split('\r\n\r\n')
+    .slice(1)
+    .join('\n')
+    .replace(/=\r?\n/g, '')
+/** The code that was sent last, or with the message of that number. */
+export const codeOfMail = ({ mails }: MailServer, at = mails.length - 1) => codeIn(bodyOf(mails[at]?.raw))
+export const codeOfText = ({ requests }: WebServer, at = requests.length - 1) =>
+  codeIn((JSON.parse(requests[at]?.body ?? '{}') as { text?: string }).text)
+export const codeOfTalk = ({ requests }: WebServer, at = requests.length - 1) => {
+  const template = new URLSearchParams(requests[at]?.body).get('template_object')
   return codeIn((JSON.parse(template ?? '{}') as { text?: string }).text)
 }
 

@@ -71,3 +71,6 @@ function keyboard(page: Page, reader: Reader): Keys {
 
 /** For a window that has just been opened. */
 export const keyboardOf = async (page: Page): Promise<Keys> => keyboard(page, await readerOf(page))
+
+/** The one that lies over all others. */
+export const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alertdialog')).last()

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { isAccessible } from '../accessible.ts'
+import { dialog } from '../hands.ts'
 import { expect } from '../harness.ts'
 import { test } from '../mina.ts'
-import { dialog } from '../owner/owner.ts'
 
 /** States that are seldom seen: every guided task, what stands behind the menus of an account, what is empty or under way. */
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { OpenDialog, View } from '../../../src/renderer/store/store.ts'
+import { dialog } from '../hands.ts'
 import { expect } from '../harness.ts'
-import { dialog } from '../owner/owner.ts'
 
 /** What sticks out of the window at either side, or needs scrolling sideways without saying so. */
 export function overflowing(page: Page): Promise<string[]> {

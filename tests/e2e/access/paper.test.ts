@@ -3,9 +3,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isAccessible } from '../accessible.ts'
 import { savesAs } from '../dialogs.ts'
+import { dialog } from '../hands.ts'
 import { expect } from '../harness.ts'
 import { test, toRecovery } from '../mina.ts'
-import { dialog, unlock } from '../owner/owner.ts'
+import { unlock } from '../owner/owner.ts'
 import { asPrinted, papersOf } from '../paper.ts'
 
 /** What goes on paper, for who has it read aloud: its page by axe, and the PDF that is made of it by its tags. */

@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
 import { isAccessible } from '../accessible.ts'
+import { dialog } from '../hands.ts'
 import { expect } from '../harness.ts'
 import { test } from '../mina.ts'
-import { dialog, unlock } from '../owner/owner.ts'
+import { unlock } from '../owner/owner.ts'
 import { closeDialog, fromMenu, inEveryDialog, place } from './layout.ts'
 
 /**

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isAccessible } from '../accessible.ts'
+import { dialog } from '../hands.ts'
 import { expect, test } from '../harness.ts'
-import { addAccount, addMethod, beginMethod, button, dialog, link, openGuide } from './steps.ts'
+import { addAccount, addMethod, beginMethod, button, link, openGuide } from './steps.ts'
 
 test('two-step verification is turned off as a whole after what follows was said; a contact has its role', async ({
   cli,

@@ -11,14 +11,13 @@ import {
   startChannels,
   verifyBy,
 } from '../channels.ts'
-import { keyboardOf } from '../hands.ts'
+import { dialog, keyboardOf } from '../hands.ts'
 import { expect, test } from '../harness.ts'
 import { appCode, letPass } from '../owner/owner.ts'
 import {
   addAccount,
   addDevice,
   beginMethod,
-  dialog,
   goToContacts,
   openGuide,
   SETUP_PAGE,

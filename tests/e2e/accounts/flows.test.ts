@@ -11,6 +11,7 @@ import {
   startChannels,
   verifyBy,
 } from '../channels.ts'
+import { dialog } from '../hands.ts'
 import { expect, test } from '../harness.ts'
 import {
   addAccount,
@@ -18,7 +19,6 @@ import {
   addMethod,
   beginMethod,
   button,
-  dialog,
   goToContacts,
   link,
   openGuide,

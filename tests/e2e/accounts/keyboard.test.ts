@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import { dialog } from '../hands.ts'
 import { expect, test } from '../harness.ts'
-import { dialog, link } from './steps.ts'
+import { link } from './steps.ts'
 
 /** Accounts and contacts without a pointer. */
 

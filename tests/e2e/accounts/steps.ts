@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { type Hands, pointer } from '../hands.ts'
+import { dialog, type Hands, pointer } from '../hands.ts'
 import { expect } from '../harness.ts'
 
 /** What a person does with accounts again and again. */
@@ -9,7 +9,6 @@ export const link = (issuer: string) =>
   `otpauth://totp/${encodeURIComponent(issuer)}:mina%40example.com?secret=MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK&issuer=${encodeURIComponent(issuer)}`
 
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
-export const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alertdialog')).last()
 
 export async function addAccount(page: Page, service: string, hands = pointer(page)): Promise<void> {
   await hands.press('Accounts')

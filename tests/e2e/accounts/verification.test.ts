@@ -6,13 +6,13 @@ import {
   codeOfMail,
   codeOfTalk,
   codeOfText,
-  dialog,
   setUpGateway,
   setUpKakaoTalk,
   setUpMail,
   startChannels,
   verifyBy,
 } from '../channels.ts'
+import { dialog } from '../hands.ts'
 import { expect, test } from '../harness.ts'
 
 /** Contacts are verified in the real app by codes that servers on this computer have received. */

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { addAccount, dialog } from '../accounts/steps.ts'
+import { addAccount } from '../accounts/steps.ts'
 import { chooses } from '../dialogs.ts'
+import { dialog } from '../hands.ts'
 import { expect } from '../harness.ts'
 import { test } from '../mina.ts'
 

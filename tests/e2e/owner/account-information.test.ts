@@ -2,27 +2,18 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { isAccessible } from '../accessible.ts'
+import { type Channels, codeOfMail, codeOfText, setUpGateway, setUpMail, startChannels } from '../channels.ts'
+import { dialog } from '../hands.ts'
 import { expect, test } from '../harness.ts'
-import {
-  codeOfMail,
-  codeOfText,
-  dialog,
-  enterAccount,
-  makeAccount,
-  otherThan,
-  Servers,
-  setUpMail,
-  setUpTexts,
-  unlock,
-} from './owner.ts'
+import { enterAccount, makeAccount, otherThan, unlock } from './owner.ts'
 
 /** The owner's own account: behind its door, with contacts that codes have verified, and a kit that can be tested. */
 
-let servers: Servers
+let channels: Channels
 test.beforeAll(async () => {
-  servers = await Servers.prepare()
+  channels = await startChannels()
 })
-test.afterEach(() => servers.close())
+test.afterEach(() => channels.close())
 
 /** The system's own question: a window of the desktop's that no test can reach. */
 const answersQuestion = (electron: ElectronApplication, yes: boolean) =>
@@ -54,10 +45,10 @@ test('account information asks who is there, keeps the user ID, and saves an ema
   cli,
   open,
 }) => {
-  const server = await servers.mail()
+  const server = await channels.mail()
   cli(['init'])
-  const { page, electron } = await open({ env: servers.env })
-  await setUpMail(page, server.port)
+  const { page, electron } = await open({ env: channels.env })
+  await setUpMail(page, server)
 
   await page.getByRole('button', { name: 'Account information' }).click()
   await answersQuestion(electron, false)
@@ -114,10 +105,10 @@ test('account information asks who is there, keeps the user ID, and saves an ema
 })
 
 test('a mobile number is saved with the code of a text message', async ({ cli, open }) => {
-  const gateway = await servers.gateway()
+  const gateway = await channels.gateway()
   cli(['init'])
-  const { page, electron } = await open({ env: servers.env })
-  await setUpTexts(page, gateway.url)
+  const { page, electron } = await open({ env: channels.env })
+  await setUpGateway(page, gateway)
   await page.getByRole('button', { name: 'Account information' }).click()
   await answersQuestion(electron, true)
   await page.getByRole('button', { name: 'Open', exact: true }).click()
@@ -144,7 +135,7 @@ test('with a password, the door asks for it; two groups of the kit show that it 
   cli(['init', '--password', '--password-stdin'], word)
   const kit = JSON.parse(cli(['kit', '--reveal', '--json', '--password-stdin'], word).stdout).identity
   const groups = kit.slice('AGE-SECRET-KEY-1'.length).match(/.{1,4}/g)
-  const { page } = await open({ env: servers.env })
+  const { page } = await open({ env: channels.env })
   await unlock(page, word)
   await enterAccount(page, `${word}?`)
   await expect(page.getByText('This password does not open the vault.')).toBeVisible()

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import {
   type Channels,
+  codeField,
   codeOfTalk,
   codeOfText,
   setUpGateway,
@@ -22,7 +23,6 @@ test.beforeAll(async () => {
 test.afterEach(() => channels.close())
 test.setTimeout(240_000)
 
-const codeField = (page: Page) => page.getByLabel('Verification code', { exact: true })
 const isOpen = (page: Page) => expect(page.getByText('No codes yet')).toBeVisible({ timeout })
 
 /** Sets it up on the page of the account information: by what is chosen there, and nothing beside it. */
@@ -54,7 +54,7 @@ test('KakaoTalk is set up as the second step by keyboard, a wrong code keeps the
 }) => {
   const { page, electron } = await open({ env: channels.env })
   const kakao = await channels.kakao(electron)
-  const newest = () => codeOfTalk(kakao, kakao.requests.length - 1)
+  const newest = () => codeOfTalk(kakao)
   const hands = await keyboardOf(page)
   await unlock(page, password, hands)
   await setUpKakaoTalk(page, hands)
@@ -77,7 +77,7 @@ test('a trusted device is remembered and forgotten by keyboard: the code is aske
   open,
 }) => {
   const gateway = await channels.gateway()
-  const newest = () => codeOfText(gateway, gateway.requests.length - 1)
+  const newest = () => codeOfText(gateway)
   const { page } = await open({ env: channels.env })
   const hands = await keyboardOf(page)
   await unlock(page, password, hands)

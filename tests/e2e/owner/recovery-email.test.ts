@@ -3,19 +3,10 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { MailServer } from '../../servers/mail-server.ts'
 import { isAccessible } from '../accessible.ts'
+import { bodyOf, type Channels, codeField, codeOfMail, setUpMail, startChannels } from '../channels.ts'
+import { dialog } from '../hands.ts'
 import { expect, test } from '../harness.ts'
-import {
-  bodyOf,
-  codeOfMail,
-  dialog,
-  enterAccount,
-  letPass,
-  makeAccount,
-  otherThan,
-  Servers,
-  setUpMail,
-  unlock,
-} from './owner.ts'
+import { enterAccount, letPass, makeAccount, otherThan, unlock } from './owner.ts'
 
 /** A forgotten password, in the real app: by the recovery mail, by a mail of now, by the kit, by a trusted device. */
 
@@ -24,13 +15,12 @@ const another = 'Green4?otter%Hill'
 const third = 'Amber9$raven!Moor'
 /** Several keys are derived one after the other, which a slow computer takes its time for. */
 const timeout = 60_000
-let servers: Servers
+let channels: Channels
 test.beforeAll(async () => {
-  servers = await Servers.prepare()
+  channels = await startChannels()
 })
-test.afterEach(() => servers.close())
+test.afterEach(() => channels.close())
 
-const codeField = (page: Page) => page.getByLabel('Verification code', { exact: true })
 const recoveryCodes = (server: MailServer) =>
   server.mails.flatMap(({ raw }) => /(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}/.exec(bodyOf(raw))?.[0] ?? [])
 
@@ -62,11 +52,11 @@ test('a forgotten password is replaced by the code of the recovery mail, without
   home,
 }) => {
   test.slow()
-  const server = await servers.mail()
+  const server = await channels.mail()
   cli(['init', '--password', '--password-stdin'], password)
-  const { page, output } = await open({ env: servers.env })
+  const { page, output } = await open({ env: channels.env })
   await unlock(page, password)
-  await setUpMail(page, server.port)
+  await setUpMail(page, server)
   await enterAccount(page, password)
   await makeAccount(page, 'mina')
   await verifyBackup(page, server)
@@ -95,7 +85,7 @@ test('a forgotten password is replaced by the code of the recovery mail, without
   await isAccessible(page, 'a recovery code of an older mail')
 
   // No server is there on the day it is needed; the groups, and capital letters, do not matter.
-  await servers.close()
+  await channels.close()
   await field.fill(second.toLowerCase().replaceAll('-', ' '))
   await page.getByRole('button', { name: 'Go on' }).click()
   await page.getByLabel('Password of the vault').fill(password)
@@ -129,12 +119,12 @@ test('a fresh code is sent after a reset; with the keychain’s part lost the ma
   open,
 }) => {
   test.slow()
-  const server = await servers.mail()
+  const server = await channels.mail()
   cli(['init', '--password', '--password-stdin'], password)
   const kit = JSON.parse(cli(['kit', '--reveal', '--json', '--password-stdin'], password).stdout).identity
-  const { page } = await open({ env: servers.env })
+  const { page } = await open({ env: channels.env })
   await unlock(page, password)
-  await setUpMail(page, server.port)
+  await setUpMail(page, server)
   await enterAccount(page, password)
   await makeAccount(page, 'mina')
   await verifyBackup(page, server)
@@ -172,11 +162,11 @@ test('a fresh code is sent after a reset; with the keychain’s part lost the ma
 
 test('a reset can be mailed in the moment, for who has chosen it', async ({ cli, open }) => {
   test.slow()
-  const server = await servers.mail()
+  const server = await channels.mail()
   cli(['init', '--password', '--password-stdin'], password)
-  const { page, electron } = await open({ env: servers.env })
+  const { page, electron } = await open({ env: channels.env })
   await unlock(page, password)
-  await setUpMail(page, server.port)
+  await setUpMail(page, server)
   await enterAccount(page, password)
   await makeAccount(page, 'mina')
   await verifyBackup(page, server)

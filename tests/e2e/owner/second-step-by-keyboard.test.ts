@@ -1,17 +1,18 @@
 import { join } from 'node:path'
 import { readerOf } from '../access/reader.ts'
+import { type Channels, codeOfText, setUpGateway, startChannels } from '../channels.ts'
 import { savesAs } from '../dialogs.ts'
 import { expect, test } from '../harness.ts'
-import { appCode, codeOfText, otherThan, Servers, setUpTexts, unlock } from './owner.ts'
+import { appCode, otherThan, unlock } from './owner.ts'
 
 /** Sparekey's own second step without a pointer, by what a screen reader is told. */
 
 const password = 'Blue7!heron#Lake'
-let servers: Servers
+let channels: Channels
 test.beforeAll(async () => {
-  servers = await Servers.prepare()
+  channels = await startChannels()
 })
-test.afterEach(() => servers.close())
+test.afterEach(() => channels.close())
 
 test('the account is made, and its second step is set up, asked for at the door and turned off again', async ({
   cli,
@@ -19,12 +20,12 @@ test('the account is made, and its second step is set up, asked for at the door 
   open,
 }) => {
   test.slow()
-  const gateway = await servers.gateway()
+  const gateway = await channels.gateway()
   cli(['init', '--password', '--password-stdin'], password)
-  const { page, electron } = await open({ env: servers.env })
+  const { page, electron } = await open({ env: channels.env })
   // The way to send texts is there already; from here on nothing is pointed at.
   await unlock(page, password)
-  await setUpTexts(page, gateway.url)
+  await setUpGateway(page, gateway)
   const reader = await readerOf(page)
   const enter = async (field: string, text: string) => {
     await reader.isOn('textbox', field)

@@ -1,32 +1,29 @@
 import type { Page } from '@playwright/test'
+import type { MailServer } from '../../servers/mail-server.ts'
+import type { WebServer } from '../../servers/web-server.ts'
 import { isAccessible } from '../accessible.ts'
-import { expect, test } from '../harness.ts'
 import {
-  appCode,
+  type Channels,
+  codeField,
   codeOfMail,
   codeOfText,
-  dialog,
-  enterAccount,
-  goWithoutMore,
-  letPass,
-  makeAccount,
-  otherThan,
-  Servers,
+  setUpGateway,
   setUpMail,
-  setUpTexts,
-  unlock,
-} from './owner.ts'
+  startChannels,
+} from '../channels.ts'
+import { dialog } from '../hands.ts'
+import { expect, test } from '../harness.ts'
+import { appCode, enterAccount, goWithoutMore, letPass, makeAccount, otherThan, unlock } from './owner.ts'
 
 /** Two-step verification, in the real app: set up in its order, asked for at unlock, and every wrong turn. */
 
 const password = 'Blue7!heron#Lake'
-let servers: Servers
+let channels: Channels
 test.beforeAll(async () => {
-  servers = await Servers.prepare()
+  channels = await startChannels()
 })
-test.afterEach(() => servers.close())
+test.afterEach(() => channels.close())
 
-const codeField = (page: Page) => page.getByLabel('Verification code', { exact: true })
 const appField = (page: Page) => page.getByLabel('Code of the authenticator app')
 const unlockButton = (page: Page) => page.getByRole('button', { name: 'Unlock', exact: true })
 
@@ -54,8 +51,8 @@ async function proveAddress(
 /** The whole ceremony: kit, phone by text message, an app, a backup email; `look` at each step. Answers the app's key. */
 async function setUpAll(
   page: Page,
-  mail: Awaited<ReturnType<Servers['mail']>>,
-  gateway: Awaited<ReturnType<Servers['gateway']>>,
+  mail: MailServer,
+  gateway: WebServer,
   look: Look = async () => {},
 ): Promise<string> {
   await page.getByRole('button', { name: 'Set up', exact: true }).click()
@@ -80,12 +77,12 @@ test('the second step is set up in its order, and only with a saved kit; then th
   open,
 }) => {
   test.slow()
-  const [mail, gateway] = [await servers.mail(), await servers.gateway()]
+  const [mail, gateway] = [await channels.mail(), await channels.gateway()]
   cli(['init', '--password', '--password-stdin'], password)
-  const { page, electron, output } = await open({ env: servers.env })
+  const { page, electron, output } = await open({ env: channels.env })
   await unlock(page, password)
-  await setUpMail(page, mail.port)
-  await setUpTexts(page, gateway.url)
+  await setUpMail(page, mail)
+  await setUpGateway(page, gateway)
   await enterAccount(page, password)
   await makeAccount(page, 'mina')
 
@@ -186,13 +183,13 @@ test('a trusted device is spared the step, and chooses a new password by it; who
   open,
 }) => {
   test.slow()
-  const [mail, gateway] = [await servers.mail(), await servers.gateway()]
+  const [mail, gateway] = [await channels.mail(), await channels.gateway()]
   cli(['init', '--password', '--password-stdin'], password)
   cli(['kit', '--saved', '--password-stdin'], password)
-  const { page } = await open({ env: servers.env })
+  const { page } = await open({ env: channels.env })
   await unlock(page, password)
-  await setUpMail(page, mail.port)
-  await setUpTexts(page, gateway.url)
+  await setUpMail(page, mail)
+  await setUpGateway(page, gateway)
   await enterAccount(page, password)
   await makeAccount(page, 'mina')
   const secret = await setUpAll(page, mail, gateway)
@@ -281,13 +278,13 @@ test('a second step that a reset without the keychain came without is told as no
   open,
 }) => {
   test.slow()
-  const gateway = await servers.gateway()
+  const gateway = await channels.gateway()
   cli(['init', '--password', '--password-stdin'], password)
   const kit = JSON.parse(cli(['kit', '--reveal', '--json', '--password-stdin'], password).stdout).identity
   cli(['kit', '--saved', '--password-stdin'], password)
-  const { page } = await open({ env: servers.env })
+  const { page } = await open({ env: channels.env })
   await unlock(page, password)
-  await setUpTexts(page, gateway.url)
+  await setUpGateway(page, gateway)
   await enterAccount(page, password)
   await makeAccount(page, 'mina')
   await page.getByRole('button', { name: 'Set up', exact: true }).click()
