@@ -6,9 +6,9 @@ import type { Entered } from '../../contract/owner/owner.ts'
 import { refusalOf } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
+import { useAsking } from '../components/forms/useSending.ts'
 import { ResendButton } from '../contacts/verification/ResendButton.tsx'
 import { change, useStore } from '../store/store.ts'
-import { wordsOfError } from '../words.ts'
 import { Advice } from './Advice.tsx'
 
 /** An address, and the code that is sent there: the two halves of every verification of the owner's. */
@@ -30,21 +30,13 @@ export function useAddressByCode({ kind, send, enter, onRight, address: first = 
   /** Where the code went, and when the next can be sent. */
   const [sent, setSent] = useState<{ to: string; resendIn: number } | undefined>()
   const [code, setCode] = useState('')
-  const [error, setError] = useState<string | undefined>()
-  const [busy, setBusy] = useState(false)
+  const { error, setError, clear, isBusy, ask } = useAsking()
 
-  const run = async (task: () => Promise<void>) => {
-    if (busy) return
-    setBusy(true)
-    setError(undefined)
-    try {
+  const run = (task: () => Promise<void>) =>
+    ask(async () => {
+      clear()
       await task()
-    } catch (refusal) {
-      setError(wordsOfError(t, refusal))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   const sendCode = () =>
     run(async () => {
       try {
@@ -77,16 +69,16 @@ export function useAddressByCode({ kind, send, enter, onRight, address: first = 
     })
   }
   const edit = (text: string) => {
-    setError(undefined)
+    clear()
     setAddress(text)
   }
   const type = (text: string) => {
-    setError(undefined)
+    clear()
     setCode(text)
   }
   const waited = () => setSent((before) => before && { ...before, resendIn: 0 })
   const other = () => {
-    setError(undefined)
+    clear()
     setSent(undefined)
     setCode('')
   }
@@ -96,7 +88,7 @@ export function useAddressByCode({ kind, send, enter, onRight, address: first = 
         look="primary"
         type="submit"
         form={form}
-        isPending={busy}
+        isPending={isBusy}
         isDisabled={sent ? code.trim() === '' : address.trim() === ''}
       >
         {!sent && <Send size={15} aria-hidden />}
@@ -112,7 +104,7 @@ export function useAddressByCode({ kind, send, enter, onRight, address: first = 
     code,
     type,
     error,
-    busy,
+    isBusy,
     sendCode,
     submit,
     other,
@@ -123,7 +115,7 @@ export function useAddressByCode({ kind, send, enter, onRight, address: first = 
 
 export function AddressByCode({ id, steps }: { id: string; steps: ReturnType<typeof useAddressByCode> }) {
   const { t } = useTranslation('owner')
-  const { kind, hasChannel, address, edit, sent, code, type, error, busy, sendCode, submit, other } = steps
+  const { kind, hasChannel, address, edit, sent, code, type, error, isBusy, sendCode, submit, other } = steps
   const field = useRef<HTMLInputElement>(null)
   if (!hasChannel) {
     return (
@@ -159,7 +151,7 @@ export function AddressByCode({ id, steps }: { id: string; steps: ReturnType<typ
           <div>
             <ResendButton
               wait={sent.resendIn}
-              isPending={busy}
+              isPending={isBusy}
               field={field}
               onWaited={() => steps.waited()}
               onPress={() => void sendCode()}

@@ -11,31 +11,42 @@ export interface Sending {
   onSubmit: (event: FormEvent) => void
 }
 
-/** What a form does when it is sent: once at a time, and what main refuses is said in words. */
-export function useSending(
-  send: () => Promise<unknown> | undefined,
-  wordsOf: (t: TFunction, refusal: unknown) => string = wordsOfError,
-): Sending {
+/** What is asked of main, once at a time: whether it is under way, and why it was refused, in words. */
+export function useAsking(wordsOf: (t: TFunction, refusal: unknown) => string = wordsOfError) {
   const { t } = useTranslation()
   const [error, setError] = useState<string | undefined>()
   const [isBusy, setBusy] = useState(false)
   // Two presses can come before the page is drawn again.
-  const sending = useRef(false)
+  const asking = useRef(false)
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (sending.current) return
-    sending.current = true
+  const ask = async (task: () => Promise<void>) => {
+    if (asking.current) return
+    asking.current = true
     setBusy(true)
     try {
-      await send()
-      setError(undefined)
+      await task()
     } catch (refusal) {
       setError(wordsOf(t, refusal))
     } finally {
-      sending.current = false
+      asking.current = false
       setBusy(false)
     }
   }
-  return { error, isBusy, clear: () => setError(undefined), onSubmit: (event) => void submit(event) }
+  return { error, setError, clear: () => setError(undefined), isBusy, ask }
+}
+
+/** What a form does when it is sent: once at a time, and what main refuses is said in words. */
+export function useSending(
+  send: () => Promise<unknown> | undefined,
+  wordsOf?: (t: TFunction, refusal: unknown) => string,
+): Sending {
+  const { error, clear, isBusy, ask } = useAsking(wordsOf)
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    void ask(async () => {
+      await send()
+      clear()
+    })
+  }
+  return { error, isBusy, clear, onSubmit }
 }

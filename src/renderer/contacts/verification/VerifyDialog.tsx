@@ -11,9 +11,9 @@ import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'
 import { FormError } from '../../components/forms/FormError.tsx'
+import { useAsking } from '../../components/forms/useSending.ts'
 import { change, useStore } from '../../store/store.ts'
 import { say, sayRefusal } from '../../store/toast.ts'
-import { wordsOfError } from '../../words.ts'
 import { ResendButton } from './ResendButton.tsx'
 
 /** What is verified: a contact as it is, or the new address of a change. */
@@ -38,8 +38,7 @@ export function VerifyDialog({ destination, onClose }: { destination: Destinatio
   const [sent, setSent] = useState(false)
   const [resendIn, setResendIn] = useState(0)
   const [code, setCode] = useState('')
-  const [error, setError] = useState<string | undefined>()
-  const [busy, setBusy] = useState(false)
+  const { error, setError, clear, isBusy, ask } = useAsking()
   const field = useRef<HTMLInputElement>(null)
 
   // One that was sent before the dialog was closed and opened again can still be typed.
@@ -55,18 +54,11 @@ export function VerifyDialog({ destination, onClose }: { destination: Destinatio
     }
   }, [what, id])
 
-  const run = async (task: () => Promise<void>) => {
-    if (busy) return
-    setBusy(true)
-    setError(undefined)
-    try {
+  const run = (task: () => Promise<void>) =>
+    ask(async () => {
+      clear()
       await task()
-    } catch (refusal) {
-      setError(wordsOfError(t, refusal))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   const send = () =>
     run(async () => {
       const answer = await main.contacts.sendCode({ what, id })
@@ -112,13 +104,13 @@ export function VerifyDialog({ destination, onClose }: { destination: Destinatio
                 look="primary"
                 type="submit"
                 form="verify"
-                isPending={busy}
+                isPending={isBusy}
                 isDisabled={code.trim() === ''}
               >
                 {t('enter')}
               </Button>
             ) : (
-              <Button look="primary" autoFocus isPending={busy} onPress={() => void send()}>
+              <Button look="primary" autoFocus isPending={isBusy} onPress={() => void send()}>
                 <Send size={15} aria-hidden />
                 {t('send-code')}
               </Button>
@@ -159,7 +151,7 @@ export function VerifyDialog({ destination, onClose }: { destination: Destinatio
                 error={error}
                 note={t('code-note')}
                 onChange={(text) => {
-                  setError(undefined)
+                  clear()
                   setCode(text)
                 }}
               />
@@ -167,7 +159,7 @@ export function VerifyDialog({ destination, onClose }: { destination: Destinatio
             <div className="flex flex-col items-start gap-2">
               <ResendButton
                 wait={resendIn}
-                isPending={busy}
+                isPending={isBusy}
                 field={field}
                 onWaited={() => setResendIn(0)}
                 onPress={() => void send()}

@@ -5,7 +5,7 @@ import { main } from '../../bridge.ts'
 import { Button } from '../../components/Button.tsx'
 import { TextField } from '../../components/fields/TextField.tsx'
 import { FormError } from '../../components/forms/FormError.tsx'
-import { wordsOfError } from '../../words.ts'
+import { useAsking } from '../../components/forms/useSending.ts'
 
 type Key = Awaited<ReturnType<typeof main.owner.secondStep.authenticator.begin>>
 
@@ -14,21 +14,13 @@ export function RegisterApp({ onRight, onSkip }: { onRight: () => void; onSkip?:
   const { t } = useTranslation('owner')
   const [key, setKey] = useState<Key | undefined>()
   const [code, setCode] = useState('')
-  const [error, setError] = useState<string | undefined>()
-  const [busy, setBusy] = useState(false)
+  const { error, setError, clear, isBusy, ask } = useAsking()
 
-  const run = async (task: () => Promise<void>) => {
-    if (busy) return
-    setBusy(true)
-    setError(undefined)
-    try {
+  const run = (task: () => Promise<void>) =>
+    ask(async () => {
+      clear()
       await task()
-    } catch (refusal) {
-      setError(wordsOfError(t, refusal))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   const begin = () => run(async () => setKey(await main.owner.secondStep.authenticator.begin()))
   const confirm = (event: FormEvent) => {
     event.preventDefault()
@@ -49,7 +41,7 @@ export function RegisterApp({ onRight, onSkip }: { onRight: () => void; onSkip?:
       <>
         <FormError>{error}</FormError>
         <div className="flex flex-wrap gap-2">
-          <Button look="primary" isPending={busy} onPress={() => void begin()}>
+          <Button look="primary" isPending={isBusy} onPress={() => void begin()}>
             {t('register-otp')}
           </Button>
           {skip}
@@ -85,12 +77,12 @@ export function RegisterApp({ onRight, onSkip }: { onRight: () => void; onSkip?:
         value={code}
         error={error}
         onChange={(text) => {
-          setError(undefined)
+          clear()
           setCode(text)
         }}
       />
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" type="submit" isPending={busy} isDisabled={code.trim() === ''}>
+        <Button look="primary" type="submit" isPending={isBusy} isDisabled={code.trim() === ''}>
           {t('entry:save')}
         </Button>
         {skip}
