@@ -84,7 +84,7 @@ export const CodeRow = memo(function CodeRow({
       style={{ height, transform: `translateY(${top}px)`, ...ownStyle }}
     >
       {arrived && <span key={entry.id} className={`-z-1 absolute inset-0 animate-found ${corners}`} />}
-      <div role="gridcell" className="flex min-w-0 flex-1 items-center gap-3.5">
+      <div role="gridcell" className="no-ring flex min-w-0 flex-1 items-center gap-3.5">
         {chosen !== undefined && <Mark chosen={chosen} />}
         <BrandIcon issuer={issuer} account={account} icon={entry.icon} />
         <div className="min-w-0 flex-1">
@@ -114,7 +114,7 @@ export const CodeRow = memo(function CodeRow({
             data-do="menu"
             aria-haspopup="menu"
             aria-label={t('more-about', { name: issuer || account || t('nameless') })}
-            className={`flex size-8 items-center justify-center rounded-lg text-soft hover:bg-hover hover:text-ink ${narrow ? `absolute top-2 end-12 ${active ? 'bg-accent-wash' : 'bg-surface'}` : ''} ${active ? '' : 'opacity-0 group-hover:opacity-100'}`}
+            className={`no-ring flex size-8 items-center justify-center rounded-lg text-soft hover:bg-hover hover:text-ink ${narrow ? `absolute top-2 end-12 ${active ? 'bg-accent-wash' : 'bg-surface'}` : ''} ${active ? '' : 'opacity-0 group-hover:opacity-100'}`}
           >
             <Ellipsis size={17} aria-hidden />
           </button>
@@ -160,7 +160,7 @@ function Code({ t, type, code, narrow }: CodeProps) {
       className={
         narrow
           ? 'flex h-8.5 flex-wrap items-baseline gap-x-3 overflow-hidden pt-0.5'
-          : 'flex flex-col items-end'
+          : 'no-ring flex flex-col items-end'
       }
     >
       <span
