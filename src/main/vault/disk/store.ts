@@ -50,10 +50,8 @@ export async function writeVault(
     await replaceFile(vaultFile(home), bytes, {
       previous,
       verify: async (readBack) => {
-        const opened = await identity.decrypt(readBack)
-        const same = Buffer.compare(opened, plain) === 0
-        opened.fill(0)
-        if (!same) throw new SparekeyError('disk-error', { code: 'VERIFY' })
+        if (!(await identity.holds(readBack, plain)))
+          throw new SparekeyError('disk-error', { code: 'VERIFY' })
       },
     })
     if (backup) await rotateBackups(home)

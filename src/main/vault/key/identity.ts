@@ -43,15 +43,24 @@ export class VaultIdentity {
   async encrypt(plain: Uint8Array): Promise<Uint8Array> {
     const encrypter = new Encrypter()
     encrypter.addRecipient(await identityToRecipient(await this.#cryptoKey()))
-    return encrypter.encrypt(plain)
+    return whole(await encrypter.encrypt(streamOf(plain)))
   }
 
   /** Throws `key-wrong` for a file made for another identity, `file-damaged` for one that is not whole or not of age. */
-  async decrypt(file: Uint8Array): Promise<Uint8Array> {
+  decrypt(file: Uint8Array): Promise<Uint8Array> {
+    return this.#read(file, whole)
+  }
+
+  /** Whether that is what is in the file, which is read to its end. Throws as `decrypt` does. */
+  holds(file: Uint8Array, plain: Uint8Array): Promise<boolean> {
+    return this.#read(file, (stream) => isThere(plain, stream))
+  }
+
+  async #read<T>(file: Uint8Array, take: (plain: ReadableStream<Uint8Array>) => Promise<T>): Promise<T> {
     const decrypter = new Decrypter()
     decrypter.addIdentity(await this.#cryptoKey())
     try {
-      return await whole(await decrypter.decrypt(streamOf(file)))
+      return await take(await decrypter.decrypt(streamOf(file)))
     } catch (error) {
       const otherKey = error instanceof Error && error.message.startsWith('no identity matched')
       throw new SparekeyError(otherKey ? 'key-wrong' : 'file-damaged')
@@ -105,6 +114,17 @@ async function whole(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
     part.fill(0)
   }
   return bytes
+}
+
+async function isThere(bytes: Uint8Array, stream: ReadableStream<Uint8Array>): Promise<boolean> {
+  let at = 0
+  let isSame = true
+  for await (const part of stream) {
+    isSame &&= Buffer.compare(part, bytes.subarray(at, at + part.length)) === 0
+    at += part.length
+    part.fill(0)
+  }
+  return isSame && at === bytes.length
 }
 
 /** The head of every X25519 private key in PKCS #8 (RFC 8410, section 7): a version, the algorithm, and the 32 bytes follow. */
