@@ -1,7 +1,7 @@
 import type { AppRequest } from '../../contract/app/app.ts'
 import { readPictureCodes } from '../scan/scan.ts'
 import type { DesktopRequest } from './desktop.ts'
-import { follow, newsOf } from './follow.ts'
+import { follow } from './follow.ts'
 import { procedures, toCrossing } from './procedures.ts'
 import type { Services } from './services.ts'
 
@@ -28,11 +28,7 @@ export function appHandlers({ batches, desktop, handed, session, settings }: Ser
     info: own.info.handler(() => desktop.info),
 
     state: own.state.handler(async function* ({ signal }) {
-      const isNews = newsOf()
-      for await (const _ of follow((notify) => session.onState(notify), signal)) {
-        const { state } = session
-        if (isNews(JSON.stringify(state))) yield state
-      }
+      for await (const _ of follow((notify) => session.onState(notify), signal)) yield session.state
     }),
 
     desktop: own.desktop.handler(async function* ({ signal }) {

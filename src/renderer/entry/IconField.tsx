@@ -66,7 +66,8 @@ export function IconField({ issuer, account, value, onChange, onReading }: IconF
               if (file) void read(file)
             }}
           >
-            <Button size="small" isPending={reads}>
+            {/* Another can be chosen while one is being read. */}
+            <Button size="small">
               <ImageUp size={15} aria-hidden />
               {t('own-picture')}
             </Button>
@@ -77,6 +78,9 @@ export function IconField({ issuer, account, value, onChange, onReading }: IconF
               {t('icon-by-issuer')}
             </Button>
           )}
+          <span role="status" className="self-center text-sm text-soft">
+            {reads && t('picture-reading')}
+          </span>
         </div>
       </div>
       <FormError>{error}</FormError>

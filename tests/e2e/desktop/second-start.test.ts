@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { linkSync, readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { projectFolder, type Sparekey } from '../../../scripts/real-app.ts'
+import { projectFolder, type Sparekey, surely } from '../../../scripts/real-app.ts'
 import { expect, test } from '../harness.ts'
 
 /** Sparekey is started again while it is still starting: what the second start asks for is done by the first, once it can be. */
@@ -12,10 +12,12 @@ const executable = createRequire(import.meta.url)('electron') as string
 const link = 'otpauth://totp/Made%20Up:mina?secret=MFRGGZDFMZTWQ2LK&issuer=Made%20Up'
 
 const isSeen = ({ electron }: Sparekey, page: 'index' | 'quick-pick') =>
-  electron.evaluate(({ BrowserWindow }, name) => {
-    const all = BrowserWindow.getAllWindows()
-    return all.some((window) => window.webContents.getURL().endsWith(`/${name}.html`) && window.isVisible())
-  }, page)
+  surely(() =>
+    electron.evaluate(({ BrowserWindow }, name) => {
+      const all = BrowserWindow.getAllWindows()
+      return all.some((window) => window.webContents.getURL().endsWith(`/${name}.html`) && window.isVisible())
+    }, page),
+  )
 
 /** As soon as the first start is the one instance, a second one is made; resolves once that one has ended. */
 async function startAgain(home: string, env: NodeJS.ProcessEnv, ...given: string[]): Promise<void> {
@@ -78,7 +80,9 @@ test('a link that is handed over while Sparekey starts is shown once it is there
 })
 
 const hasShortcut = ({ electron }: Sparekey) =>
-  electron.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('CommandOrControl+Shift+Space'))
+  surely(() =>
+    electron.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('CommandOrControl+Shift+Space')),
+  )
 
 /** Whoever opens the file to read it waits from now on, until it is told to answer. */
 function holdBack(file: string): () => void {
