@@ -29,9 +29,15 @@ export function useOutOfTheWay(
     }
     look()
     document.addEventListener('focusin', look)
+    window.addEventListener('resize', look)
+    // It rises to its place.
+    const risen = notice.current
+    risen?.addEventListener('animationend', look)
     return () => {
       cancelAnimationFrame(frame)
       document.removeEventListener('focusin', look)
+      window.removeEventListener('resize', look)
+      risen?.removeEventListener('animationend', look)
     }
   }, [notice, shown])
 
