@@ -1,6 +1,5 @@
 import { ImagePlus } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { FileTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Batch } from '../../contract/transfer/scan.ts'
 import { BrandIcon } from '../brands/BrandIcon.tsx'
@@ -8,6 +7,7 @@ import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Checkbox } from '../components/fields/Checkbox.tsx'
+import { PictureButton } from '../components/fields/PictureButton.tsx'
 import { listed } from '../components/listed.ts'
 import { change, useStore } from '../store/store.ts'
 import { say, sayRefusal } from '../store/toast.ts'
@@ -71,18 +71,13 @@ export function BatchDialog({ batch }: { batch: Batch }) {
   }
 
   const morePictures = (
-    <FileTrigger
-      acceptedFileTypes={['image/*']}
-      allowsMultiple
-      onSelect={(files) => {
-        if (files) void readPictures([...files])
-      }}
-    >
-      <Button size="small" isPending={reading}>
-        <ImagePlus size={15} aria-hidden />
-        {t('add-picture')}
-      </Button>
-    </FileTrigger>
+    <PictureButton
+      icon={ImagePlus}
+      label={t('add-picture')}
+      reads={reading}
+      several
+      onChoose={(pictures) => void readPictures(pictures)}
+    />
   )
 
   return (

@@ -11,8 +11,16 @@ export function showBatch(batch: Batch): void {
   change({ view: 'codes', dialog: { kind: 'batch', batch } })
 }
 
-async function read(task: () => Promise<Batch | null>): Promise<void> {
-  if (useStore.getState().reading) return
+/** What is being read, or was last. */
+let last = Promise.resolve()
+
+/** One at a time. */
+function read(task: () => Promise<Batch | null>): Promise<void> {
+  if (!useStore.getState().reading) last = readNow(task)
+  return last
+}
+
+async function readNow(task: () => Promise<Batch | null>): Promise<void> {
   change({ reading: true })
   try {
     const batch = await task()
@@ -29,11 +37,12 @@ export const scanRegion = () => read(() => main.scan.region())
 export const choosePictures = () => read(() => main.scan.chooseFiles())
 export const readLink = (link: string) => read(() => main.entries.readLink({ link }))
 
-/** Pictures that were dropped, pasted or chosen; onto the batch that is open, where there is one. */
-export function readPictures(pictures: File[]): Promise<void> {
+/** Pictures that were dropped, pasted or chosen, once those before them are read; onto the batch that is open, where there is one. */
+export async function readPictures(pictures: File[]): Promise<void> {
+  while (useStore.getState().reading) await last
   const { dialog } = useStore.getState()
   const adding = dialog?.kind === 'batch' ? dialog.batch.id : undefined
-  return read(() => main.scan.pictures({ pictures, ...(adding === undefined ? {} : { adding }) }))
+  await read(() => main.scan.pictures({ pictures, ...(adding === undefined ? {} : { adding }) }))
 }
 
 export const isPicture = (file: File) => file.type.startsWith('image/')

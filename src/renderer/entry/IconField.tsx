@@ -1,10 +1,11 @@
 import { ImageUp, RotateCcw } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { FileTrigger, Button as PlainButton } from 'react-aria-components'
+import { Button as PlainButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { BrandIcon } from '../brands/BrandIcon.tsx'
 import { useBrandsLike } from '../brands/brands.ts'
 import { Button } from '../components/Button.tsx'
+import { PictureButton } from '../components/fields/PictureButton.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
 import { FormError } from '../components/forms/FormError.tsx'
 import { iconFromPicture } from './picture.ts'
@@ -59,28 +60,18 @@ export function IconField({ issuer, account, value, onChange, onReading }: IconF
           <Button size="small" onPress={() => setChoosing(!choosing)} aria-expanded={choosing}>
             {t('choose-icon')}
           </Button>
-          <FileTrigger
-            acceptedFileTypes={['image/*']}
-            onSelect={(files) => {
-              const [file] = files ?? []
-              if (file) void read(file)
-            }}
-          >
-            {/* Another can be chosen while one is being read. */}
-            <Button size="small">
-              <ImageUp size={15} aria-hidden />
-              {t('own-picture')}
-            </Button>
-          </FileTrigger>
+          <PictureButton
+            icon={ImageUp}
+            label={t('own-picture')}
+            reads={reads}
+            onChoose={([file]) => void read(file!)}
+          />
           {value !== null && (
             <Button size="small" look="quiet" onPress={() => pick(null)}>
               <RotateCcw size={14} aria-hidden />
               {t('icon-by-issuer')}
             </Button>
           )}
-          <span role="status" className="self-center text-sm text-soft">
-            {reads && t('picture-reading')}
-          </span>
         </div>
       </div>
       <FormError>{error}</FormError>

@@ -1,9 +1,9 @@
 import { CircleCheck, ImageUp } from 'lucide-react'
-import { useState } from 'react'
-import { FileTrigger } from 'react-aria-components'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
+import { PictureButton } from '../components/fields/PictureButton.tsx'
 import { TextField } from '../components/fields/TextField.tsx'
 import { FormError } from '../components/forms/FormError.tsx'
 import { wordsOfError } from '../words.ts'
@@ -21,20 +21,27 @@ export function KitField({ value, error, autoFocus = false, onChange }: KitField
   const { t } = useTranslation('start')
   const [picture, setPicture] = useState<string | undefined>()
   const [unread, setUnread] = useState<string | undefined>()
-  const [busy, setBusy] = useState(false)
+  const [reads, setReads] = useState(false)
+  // What was typed or chosen last counts, also where a picture that was chosen before it is read later.
+  const turn = useRef(0)
 
-  const read = async (file: File) => {
-    setBusy(true)
+  const type = (text: string) => {
+    turn.current++
+    setReads(false)
     setUnread(undefined)
-    try {
-      const { ticket } = await main.vault.restore.kitPicture({ picture: file })
-      setPicture(file.name)
-      onChange(ticket)
-    } catch (refusal) {
-      setUnread(wordsOfError(t, refusal))
-    } finally {
-      setBusy(false)
-    }
+    setPicture(undefined)
+    onChange(text)
+  }
+  const read = async (file: File) => {
+    const mine = ++turn.current
+    setReads(true)
+    setUnread(undefined)
+    const answer = await main.vault.restore.kitPicture({ picture: file }).catch((refusal) => ({ refusal }))
+    if (mine !== turn.current) return
+    setReads(false)
+    if ('refusal' in answer) return setUnread(wordsOfError(t, answer.refusal))
+    setPicture(file.name)
+    onChange(answer.ticket)
   }
 
   return (
@@ -49,10 +56,7 @@ export function KitField({ value, error, autoFocus = false, onChange }: KitField
           autoFocus={autoFocus}
           value={value}
           error={error ?? unread}
-          onChange={(text) => {
-            setUnread(undefined)
-            onChange(text)
-          }}
+          onChange={type}
         />
       ) : null}
       <div role="status" className="empty:hidden">
@@ -64,28 +68,15 @@ export function KitField({ value, error, autoFocus = false, onChange }: KitField
         )}
       </div>
       {picture !== undefined && error && <FormError>{error}</FormError>}
-      <div className="flex gap-2">
-        <FileTrigger
-          acceptedFileTypes={['image/*']}
-          onSelect={(files) => {
-            const [file] = files ?? []
-            if (file) void read(file)
-          }}
-        >
-          <Button size="small" isPending={busy}>
-            <ImageUp size={15} aria-hidden />
-            {t('kit-picture')}
-          </Button>
-        </FileTrigger>
+      <div className="flex flex-wrap gap-2">
+        <PictureButton
+          icon={ImageUp}
+          label={t('kit-picture')}
+          reads={reads}
+          onChoose={([file]) => void read(file!)}
+        />
         {picture !== undefined && (
-          <Button
-            size="small"
-            look="quiet"
-            onPress={() => {
-              setPicture(undefined)
-              onChange('')
-            }}
-          >
+          <Button size="small" look="quiet" onPress={() => type('')}>
             {t('type-instead')}
           </Button>
         )}

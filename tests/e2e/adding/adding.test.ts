@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { formatMigrationUris } from '../../../src/main/otp/migration.ts'
 import { drawQrCode } from '../../../src/main/otp/qr-code.ts'
 import { expect, test } from '../harness.ts'
+import { slowFiles } from '../slow-files.ts'
 
 /** The ways an account gets in, but for the screen, which main-job.test.ts takes. */
 
@@ -137,7 +138,7 @@ test('a setup link is typed in, and waits to be confirmed', async ({ open }) => 
   await expect(page.getByRole('row', { name: /Fernwood/ })).toBeVisible()
 })
 
-test('the parts of an export are put together from pictures handed over one by one, in any order', async ({
+test('the parts of an export are put together from pictures handed over one by one, in any order, also while one is being read', async ({
   cli,
   open,
 }) => {
@@ -159,9 +160,16 @@ test('the parts of an export are put together from pictures handed over one by o
   await dropQrCode(page, parts[2]!)
   await expect(dialog).toContainText('1 of 3 parts')
   await expect(dialog.getByRole('button', { name: 'Add picture' })).toBeVisible()
+  const read = await slowFiles(page)
   await dropQrCode(page, parts[0]!)
-  await expect(dialog).toContainText('2 of 3 parts of a Google Authenticator export. Part 2 is missing')
+  await expect(dialog.getByRole('status')).toHaveText('Reading the picture…')
   await dropQrCode(page, parts[1]!)
+  // What says that it can be pressed is what can be.
+  const choosing = page.waitForEvent('filechooser')
+  await dialog.getByRole('button', { name: 'Add picture', disabled: false }).click()
+  await choosing
+  await expect(dialog).toContainText('1 of 3 parts')
+  await read()
   await dialog.getByRole('button', { name: 'Add 25 codes' }).click()
   await expect(page.getByRole('grid', { name: 'Codes' })).toHaveAttribute('aria-rowcount', '25')
   expect(JSON.parse(cli(['list', '--json']).stdout).entries).toHaveLength(25)

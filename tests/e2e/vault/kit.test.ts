@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { savesAs } from '../dialogs.ts'
 import { test as base, expect } from '../harness.ts'
+import { slowFiles } from '../slow-files.ts'
 
 /** The recovery kit as a person has it: a sheet of paper. What is on it, seen or typed off, brings the vault back. */
 
@@ -66,6 +67,39 @@ test('a photo of the kit and a copy of the vault file bring the vault back on an
   await beginRestore(page, vault)
   await page.locator('input[type=file][accept="image/*"]').setInputFiles(`${picture}.jpg`)
   await expect(page.getByText('The key was read from kit.jpg')).toBeVisible()
+  await restored(page)
+})
+
+test('while a photo of the kit is read another can be chosen, which counts, or the key be typed', async ({
+  kit: { pdf, vault, elsewhere },
+  open,
+}) => {
+  const kit = pdf.replace(/\.pdf$/, '')
+  execFileSync('pdftoppm', ['-singlefile', '-jpeg', '-r', '110', pdf, kit])
+  const { page } = await open({ home: elsewhere })
+  await beginRestore(page, vault)
+  const choose = async (...pictures: string[]) => {
+    const choosing = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'From a picture of the kit', disabled: false }).click()
+    await (await choosing).setFiles(pictures)
+  }
+  const field = page.getByRole('textbox', { name: 'Recovery key' })
+  const reads = page.getByText('Reading the picture…')
+  let read = await slowFiles(page)
+  await choose(`${kit}.jpg`)
+  await expect(reads).toBeVisible()
+  await field.fill('Q')
+  await expect(reads).toBeHidden()
+  await read()
+
+  read = await slowFiles(page)
+  await choose('tests/fixtures/setup-page/setup-page.png')
+  await expect(reads).toBeVisible()
+  await expect(field).toHaveValue('Q')
+  await choose(`${kit}.jpg`)
+  await read()
+  await expect(page.getByText('The key was read from kit.jpg')).toBeVisible()
+  await expect(reads).toBeHidden()
   await restored(page)
 })
 
