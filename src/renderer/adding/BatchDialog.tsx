@@ -10,9 +10,9 @@ import { Checkbox } from '../components/fields/Checkbox.tsx'
 import { PictureButton } from '../components/fields/PictureButton.tsx'
 import { listed } from '../components/listed.ts'
 import { change, useStore } from '../store/store.ts'
-import { say, sayRefusal } from '../store/toast.ts'
+import { sayRefusal } from '../store/toast.ts'
 import { wordsOfRefusal } from '../words.ts'
-import { showArrived } from './arrived.ts'
+import { sayArrived } from './arrived.ts'
 import { Outlines } from './Outlines.tsx'
 import { readPictures, scanRegion, scanScreen } from './reading.ts'
 
@@ -55,14 +55,13 @@ export function BatchDialog({ batch }: { batch: Batch }) {
     setBusy(true)
     try {
       const { added } = await main.scan.confirm({ id: batch.id, indices: chosen })
-      change({ dialog: undefined })
-      showArrived(added)
       const first = found.find((key) => key.index === chosen[0])
-      say(
+      const words =
         added.length === 1
           ? t('added', { name: first?.issuer || first?.account || t('nameless') })
-          : t('added-many', { count: added.length }),
-      )
+          : t('added-many', { count: added.length })
+      const { dialog } = useStore.getState()
+      sayArrived(added, words, { waited: dialog?.kind === 'batch' && dialog.batch.id === batch.id })
     } catch (error) {
       sayRefusal(error)
     } finally {

@@ -9,9 +9,9 @@ import { FormDialog } from '../components/forms/FormDialog.tsx'
 import { FormError } from '../components/forms/FormError.tsx'
 import { Unfold } from '../components/Unfold.tsx'
 import { change, useStore } from '../store/store.ts'
-import { say } from '../store/toast.ts'
+import { sayRefusal } from '../store/toast.ts'
 import { wordsOfRefusal } from '../words.ts'
-import { showArrived } from './arrived.ts'
+import { sayArrived } from './arrived.ts'
 import { isSetupLink, readLink } from './reading.ts'
 import { meantInstead, strayCharacter } from './stray.ts'
 
@@ -68,15 +68,16 @@ export function SetupKeyDialog() {
       return
     }
     setBusy(true)
+    const { dialog } = useStore.getState()
+    const waited = () => useStore.getState().dialog === dialog
     try {
       const { outcome, id } = await main.entries.add(form)
-      close()
-      showArrived([id])
       const { issuer, account } = useStore.getState().entries.get(id) ?? form
       const name = issuer || account || t('nameless')
-      say(outcome === 'added' ? t('added', { name }) : t('was-there', { name }))
+      sayArrived([id], t(outcome === 'added' ? 'added' : 'was-there', { name }), { waited: waited() })
     } catch (error) {
       const refused = refusalOf(error)
+      if (!waited()) return sayRefusal(refused)
       setRefusal(refused)
       if (aboutKey.test(refused.code)) keyBox.current?.focus()
     } finally {

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { formatMigrationUris } from '../../../src/main/otp/migration.ts'
 import { drawQrCode } from '../../../src/main/otp/qr-code.ts'
+import { takeLock } from '../../../src/main/vault/disk/lock.ts'
+import { place } from '../access/layout.ts'
 import { expect, test } from '../harness.ts'
 import { slowFiles } from '../slow-files.ts'
 
@@ -102,6 +105,39 @@ test('a setup key says where it is wrong while it is typed, and is read lenientl
   await expect(page.getByTestId('toast')).toHaveText('Fernwood is there already')
   expect(JSON.parse(cli(['list', '--json']).stdout).entries).toHaveLength(1)
 })
+
+for (const way of ['Setup key', 'Setup link']) {
+  test(`who goes elsewhere while a code is added by its ${way.toLowerCase()} stays there, is told, and finds it`, async ({
+    home,
+    open,
+  }) => {
+    const { page } = await open()
+    const dialog = page.getByRole('dialog')
+    await page.getByRole('button', { name: 'Add' }).click()
+    await page.getByRole('menuitem', { name: way }).click()
+    if (way === 'Setup key') {
+      await page.getByRole('textbox', { name: 'Setup key' }).fill('MFRGGZDFMZTWQ2LK')
+      await page.getByRole('textbox', { name: 'Service' }).fill('Fernwood')
+    } else {
+      await page.getByRole('textbox').fill('otpauth://totp/Fernwood:mina?secret=MFRGGZDFMZTWQ2LK')
+      await page.keyboard.press('Enter')
+    }
+    const add = dialog.getByRole('button', { name: /^Add (1 )?code$/ })
+    await expect(add).toBeEnabled()
+    // Somebody else writes, and it has to wait.
+    const other = await takeLock(join(home, 'lock'))
+    await page.keyboard.press('Enter')
+    await expect(add).toBeDisabled()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await place(page, 'Settings')
+    other.release()
+    await expect(page.getByTestId('toast')).toHaveText('Fernwood is added')
+    await expect(page.getByRole('searchbox', { name: 'Search settings' })).toBeVisible()
+    await page.getByRole('button', { name: 'Show', exact: true }).last().click()
+    await expect(page.getByRole('row', { name: /Fernwood/ })).toHaveAttribute('aria-selected', 'true')
+  })
+}
 
 test('a code by counter with eight digits is set up under Advanced', async ({ cli, open }) => {
   const { page } = await open()

@@ -4,10 +4,12 @@ import type { Page } from '@playwright/test'
 import type { Sparekey } from '../../../scripts/real-app.ts'
 import { formatMigrationUris } from '../../../src/main/otp/migration.ts'
 import { qrPicture } from '../../../src/main/transfer/qr-picture.ts'
+import { takeLock } from '../../../src/main/vault/disk/lock.ts'
 import { fixtures as aegisFiles } from '../../unit/transfer/fixtures/aegis.ts'
 import { fixtures as keepassFiles } from '../../unit/transfer/fixtures/keepass.ts'
 import { fixtures as protonPassFiles } from '../../unit/transfer/fixtures/proton-pass.ts'
 import { vectorPassword } from '../../unit/transfer/vectors.ts'
+import { place } from '../access/layout.ts'
 import { isAccessible } from '../accessible.ts'
 import { chooses } from '../dialogs.ts'
 import { expect, test } from '../harness.ts'
@@ -316,6 +318,29 @@ test('10,000 records show their progress, are added in one change, and gone with
   await expect(page.getByRole('combobox', { name: 'Search 10,000 codes' })).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('No codes yet')).toBeVisible({ timeout: 30_000 })
+})
+
+test('who goes elsewhere while an import is written stays there, is told, and finds it', async ({
+  cli,
+  home,
+  open,
+}) => {
+  cli(['init'])
+  const file = join(home, 'two.txt')
+  writeFileSync(file, [link('Harbour', 'mina', 1), link('Orchard', 'mina', 2)].join('\n'))
+  const app = await open()
+  const { page } = app
+  await openImport(app, file)
+  await expect(totals(page)).toHaveText('2 codes will be added.')
+  const other = await takeLock(join(home, 'lock'))
+  await page.getByRole('button', { name: 'Add 2 codes' }).click()
+  await expect(page.getByRole('progressbar')).toBeVisible()
+  await place(page, 'Help')
+  other.release()
+  await expect(page.getByTestId('toast')).toHaveText('2 codes are added')
+  await expect(page.getByRole('heading', { level: 1, name: 'Help' })).toBeVisible()
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(page.getByRole('row', { name: /Harbour/ })).toHaveAttribute('aria-selected', 'true')
 })
 
 test('an import can be done by the keyboard alone', async ({ cli, home, open }) => {

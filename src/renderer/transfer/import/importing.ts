@@ -1,11 +1,11 @@
 import i18next from 'i18next'
 import { create } from 'zustand'
 import type { ImportView } from '../../../contract/transfer/transfer.ts'
-import { showArrived } from '../../adding/arrived.ts'
+import { sayArrived } from '../../adding/arrived.ts'
 import { main, type Refusal, refusalOf } from '../../bridge.ts'
 import { undo } from '../../codes/undo.ts'
 import { change, useStore, type View } from '../../store/store.ts'
-import { say, sayRefusal } from '../../store/toast.ts'
+import { sayRefusal } from '../../store/toast.ts'
 
 /** The one import on its way: it waits in main, and stays on its page when the person looks at something else meanwhile. */
 
@@ -107,12 +107,12 @@ async function follow(id: string): Promise<void> {
 
 function finish(added: string[], kept: number): void {
   set({ id: undefined, view: { stage: 'start' } })
-  showArrived(added)
   const words = [
     ...(added.length > 0 || kept === 0 ? [i18next.t('transfer:added', { count: added.length })] : []),
     ...(kept > 0 ? [i18next.t('transfer:added-kept', { count: kept })] : []),
   ]
-  say(words.join(' · '), {
+  sayArrived(added, words.join(' · '), {
+    waited: useStore.getState().view === 'import',
     action: { label: i18next.t('undo'), run: () => void undo() },
   })
 }
