@@ -36,7 +36,7 @@ const failing = async (password?: string) => {
 }
 const folder = async () => {
   const files = await readdir(home, { recursive: true, withFileTypes: true })
-  const entries = files.filter((one) => one.isFile() && one.name !== 'lock')
+  const entries = files.filter((one) => one.isFile() && !['lock', 'lock.next'].includes(one.name))
   return Object.fromEntries(
     await Promise.all(
       entries.map(async (one) => {

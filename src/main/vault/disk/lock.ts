@@ -13,17 +13,31 @@ export interface Lock {
   release(): void
 }
 
-/** Waits for the lock up to `patience` milliseconds. Throws `vault-busy`, `disk-full`, `folder-read-only`, `folder-gone`. */
+/**
+ * Waits for the lock up to `patience` milliseconds. Throws `vault-busy`, `disk-full`, `folder-read-only`, `folder-gone`.
+ *
+ * Who waits is next, by a second lock that it holds meanwhile and that nobody passes by: else a process that writes again at once
+ * would take the lock again before one that waits has looked. One that was halted while it waited is passed by in the end.
+ */
 export async function takeLock(path: string, patience = 15_000): Promise<Lock> {
-  const deadline = performance.now() + patience
-  for (;;) {
-    const lock = tryLock(path)
-    if (lock) return lock
-    if (performance.now() > deadline) throw new SparekeyError('vault-busy')
-    // Uneven waits, so that two that wait do not keep meeting.
-    await wait(5 + Math.random() * 25)
+  const begun = performance.now()
+  let next: Lock | null = null
+  try {
+    for (;;) {
+      const waited = performance.now() - begun
+      next ??= tryLock(nextFile(path))
+      const lock = next || waited > patience / 2 ? tryLock(path) : null
+      if (lock) return lock
+      if (waited > patience) throw new SparekeyError('vault-busy')
+      // Who is next looks often, so that the lock is not left idle; the others unevenly, so that two do not keep meeting.
+      await wait(next ? 2 : 5 + Math.random() * 25)
+    }
+  } finally {
+    next?.release()
   }
 }
+
+const nextFile = (path: string) => `${path}.next`
 
 function tryLock(path: string): Lock | null {
   let database: DatabaseSync | undefined

@@ -339,7 +339,8 @@ describe('the folder', () => {
     const secret = 'KRUGS4ZANFZSAYJAONSWG4TF'
     await vault.change((draft) => draft.addEntry(totp('GitHub', { secret, note: 'a note to be kept' })))
     await vault.keys.setPassword('correct horse battery')
-    expect((await readdir(home)).sort()).toEqual(['backups', 'lock', 'slots', 'vault.age', 'vault.json'])
+    const files = ['backups', 'lock', 'lock.next', 'slots', 'vault.age', 'vault.json']
+    expect((await readdir(home)).sort()).toEqual(files)
     const identity = vault.kit().identity
     for (const file of await readdir(home, { recursive: true, withFileTypes: true })) {
       if (!file.isFile()) continue
