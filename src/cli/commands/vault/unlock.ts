@@ -25,6 +25,8 @@ export async function run({ args, terminal, words, language, json, home }: Conte
     const session = await vault.keys.startSession(minutes * 60_000)
     if (json) terminal.printJson({ session: sessionJson(session) })
     else terminal.print(words('unlock.done', { count: minutes }))
+    // Here alone: the keychain has just kept the session's key. A password by itself needs no keychain, and is to wait for none.
+    await vault.keys.dropLeftKey().catch(() => {})
     return 0
   } finally {
     vault.close()

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { osKeychain } from '../../../../src/main/keychain/os-keychain.ts'
+import { openVault } from '../../../../src/main/vault/opening.ts'
 import { documents } from '../shapes.ts'
 import { Machine, rfcSecret } from '../sparekey.ts'
 
@@ -46,6 +48,20 @@ describe('a session of the command line', () => {
     expect((await machine.run(['list', '--password-stdin'], { input: password })).status).toBe(0)
     expect(files()).toEqual(['password.age'])
     expect(readFileSync(join(machine.home, 'vault.json'), 'utf8')).not.toContain(session.id)
+  })
+
+  it('that is begun takes the key out of the keychain that a crash left there beside the password', async () => {
+    const machine = await machineWithPassword()
+    const keychain = osKeychain()
+    const opening = await openVault(machine.home, { keychain, password })
+    if (opening.state !== 'open') throw new Error(opening.state)
+    const { id } = opening.vault
+    await keychain.set(id, opening.vault.kit().identity)
+    opening.vault.close()
+    expect((await machine.run(['list'])).status).toBe(1)
+    await machine.json(['unlock', '--password-stdin'], { input: password })
+    expect(await keychain.get(id)).toBeNull()
+    expect((await machine.run(['list'])).status).toBe(0)
   })
 
   it('is not begun with a wrong password, for longer than a day, or where nothing is asked', async () => {
