@@ -61,7 +61,7 @@ export const isStill = async (page: Page) => {
         (one) =>
           one.playState !== 'running' ||
           (one instanceof CSSAnimation &&
-            /^turn-|-left$|^reveal-time$|^progress-unknown$|^spin$|^pulse$/.test(one.animationName)),
+            /-left$|^reveal-time$|^progress-unknown$|^spin$|^pulse$/.test(one.animationName)),
       ),
   )
 }

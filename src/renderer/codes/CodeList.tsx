@@ -21,11 +21,11 @@ import { GroupHeading } from './groups/GroupHeading.tsx'
 import { idsOf, indexOf, layOut, measures, type Placed, rowAt, rowsBetween } from './layout.ts'
 import type { MenuPlace } from './RowMenu.tsx'
 import { stepAside, useReordering } from './reordering.ts'
+import { useTurn } from './rings.ts'
 import { extendTo, toggle } from './selection/selecting.ts'
-import { commonTurn, turnNamed, turnStyle, turnsLike } from './turn.ts'
+import { commonTurn } from './turn.ts'
 import { showCodesOf } from './turning.ts'
 import { useNarrow } from './useNarrow.ts'
-import { useSettled } from './useSettled.ts'
 
 interface CodeListProps {
   sections: readonly Section[]
@@ -128,8 +128,6 @@ export const CodeList = memo(function CodeList({
   const codes = useStore((state) => state.codes)
   const pending = useStore((state) => pendingEntries(state.accounts))
   const turn = useMemo(() => commonTurn(codes.values()), [codes])
-  const settled = useSettled()
-  const turning = useMemo(() => turn && turnStyle(turnNamed(turn), settled), [turn, settled])
 
   const rowOf = (target: EventTarget) => {
     const id = target instanceof Element ? target.closest<HTMLElement>('[data-id]')?.dataset.id : undefined
@@ -200,6 +198,7 @@ export const CodeList = memo(function CodeList({
         ))}
         {/* biome-ignore lint/a11y/useSemanticElements: a table could not leave out the rows that nobody sees. */}
         <div
+          ref={useTurn(turn)}
           role="grid"
           id="codes"
           aria-label={t('title')}
@@ -207,7 +206,6 @@ export const CodeList = memo(function CodeList({
           aria-multiselectable={selection !== undefined}
           aria-activedescendant={activeIndex >= 0 ? `entry-${activeId}` : undefined}
           tabIndex={0}
-          style={turning || undefined}
           className="turn absolute inset-0 outline-none [&:focus-visible_[data-active]]:outline-2 [&:focus-visible_[data-active]]:outline-accent [&:focus-visible_[data-active]]:outline-offset-[-2px]"
           onKeyDown={onKeyDown}
           onFocus={(event) => {
@@ -235,8 +233,7 @@ export const CodeList = memo(function CodeList({
             const code = codes.get(row.entry.id)
             return (
               <CodeRow
-                // A turn of another length has animations of its own, which would go on into those of another entry.
-                key={turnsLike(code, turn) ? row.index : row.entry.id}
+                key={row.index}
                 t={t}
                 entry={row.entry}
                 code={code}
@@ -247,7 +244,6 @@ export const CodeList = memo(function CodeList({
                 last={row.last}
                 index={row.index}
                 turn={turn}
-                settled={settled}
                 active={row.entry.id === activeId}
                 chosen={selection?.has(row.entry.id)}
                 arrived={arrived.has(row.entry.id)}

@@ -3,13 +3,14 @@
 
 import type { TFunction } from 'i18next'
 import { Check, Ellipsis, RefreshCw } from 'lucide-react'
-import { memo, useMemo } from 'react'
+import { memo } from 'react'
 import type { CodeView } from '../../contract/codes/codes.ts'
 import type { EntryView } from '../../contract/codes/entries.ts'
 import { BrandIcon } from '../brands/BrandIcon.tsx'
 import { Badge } from '../components/Badge.tsx'
 import { grouped } from './grouped.ts'
-import { turnNamed, turnOf, turnStyle } from './turn.ts'
+import { useTurn } from './rings.ts'
+import { turnOf } from './turn.ts'
 
 interface CodeRowProps {
   /** The words of `codes`: asked for once by the list, not by each row. */
@@ -21,8 +22,6 @@ interface CodeRowProps {
   pending: boolean
   /** When the codes of the list turn, by name; a row that turns at another time has a turn of its own. */
   turn: string | undefined
-  /** The list has been drawn: from now on rings may move. */
-  settled: boolean
   top: number
   height: number
   first: boolean
@@ -47,7 +46,6 @@ export const CodeRow = memo(function CodeRow({
   code,
   pending,
   turn,
-  settled,
   top,
   height,
   first,
@@ -62,7 +60,6 @@ export const CodeRow = memo(function CodeRow({
   const { issuer, account } = entry
   const itsTurn = turnOf(code)
   const own = itsTurn === turn ? undefined : itsTurn
-  const ownStyle = useMemo(() => own && turnStyle(turnNamed(own), settled), [own, settled])
   const corners = `${first ? 'rounded-t-[11px]' : 'border-line border-t'} ${last ? 'rounded-b-[11px]' : ''}`
   const ground = (chosen ?? active) ? 'bg-accent-wash' : motion === 'lifted' ? 'bg-surface' : 'hover:bg-hover'
   const moves =
@@ -74,6 +71,7 @@ export const CodeRow = memo(function CodeRow({
 
   return (
     <div
+      ref={useTurn(own)}
       role="row"
       id={`entry-${entry.id}`}
       data-id={entry.id}
@@ -81,7 +79,7 @@ export const CodeRow = memo(function CodeRow({
       aria-selected={chosen ?? active}
       data-active={active || undefined}
       className={`group absolute inset-x-0 flex items-center gap-3.5 px-4 ${corners} ${ground} ${moves} ${own ? 'turn' : ''}`}
-      style={{ height, transform: `translateY(${top}px)`, ...ownStyle }}
+      style={{ height, transform: `translateY(${top}px)` }}
     >
       {arrived && <span key={entry.id} className={`-z-1 absolute inset-0 animate-found ${corners}`} />}
       <div role="gridcell" className="no-ring flex min-w-0 flex-1 items-center gap-3.5">

@@ -1,12 +1,13 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the search field keeps the focus, and names the option that is active.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: likewise, the keys are the search field's.
 
-import { memo, useMemo } from 'react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntryView } from '../../contract/codes/entries.ts'
 import { BrandIcon } from '../brands/BrandIcon.tsx'
 import { grouped } from '../codes/grouped.ts'
-import { turnNamed, turnOf, turnStyle } from '../codes/turn.ts'
+import { useTurn } from '../codes/rings.ts'
+import { turnOf } from '../codes/turn.ts'
 import { listed } from '../components/listed.ts'
 import { useStore } from '../store/store.ts'
 
@@ -23,23 +24,20 @@ export const PickRow = memo(function PickRow({ entry, turn, active, onPick }: Pi
   const { t } = useTranslation('codes')
   const { id, issuer, account, icon, type } = entry
   const code = useStore((state) => state.codes.get(id))
-  const own = turnOf(code)
-  const ownStyle = useMemo(
-    () => (own === undefined || own === turn ? undefined : turnStyle(turnNamed(own))),
-    [own, turn],
-  )
+  const itsTurn = turnOf(code)
+  const own = itsTurn === turn ? undefined : itsTurn
   const waits =
     type === 'hotp' ? t('hotp-idle') : type === 'motp' || type === 'yandex' ? t('pin-missing') : ''
 
   return (
     <div
+      ref={useTurn(own)}
       role="option"
       id={`pick-${id}`}
       aria-selected={active}
       aria-label={listed([issuer || t('nameless'), account], 'unit')}
       onClick={(event) => onPick(entry, event.shiftKey ? 'next' : 'current')}
-      style={ownStyle}
-      className={`${ownStyle ? 'turn ' : ''}flex h-14 shrink-0 items-center gap-3 rounded-control px-2.5 ${active ? 'bg-accent-wash' : 'hover:bg-hover'}`}
+      className={`${own ? 'turn ' : ''}flex h-14 shrink-0 items-center gap-3 rounded-control px-2.5 ${active ? 'bg-accent-wash' : 'hover:bg-hover'}`}
     >
       <BrandIcon issuer={issuer} account={account} icon={icon} size={34} />
       <div className="min-w-0 flex-1">
@@ -57,7 +55,7 @@ export const PickRow = memo(function PickRow({ entry, turn, active, onPick }: Pi
       ) : (
         <span className="text-faint text-sm">{waits}</span>
       )}
-      {own !== undefined && <span className="ring" aria-hidden />}
+      {itsTurn !== undefined && <span className="ring" aria-hidden />}
     </div>
   )
 })

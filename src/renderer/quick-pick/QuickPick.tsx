@@ -5,7 +5,8 @@ import { KeyRound, Search, SearchX } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntryView } from '../../contract/codes/entries.ts'
-import { commonTurn, turnNamed, turnStyle } from '../codes/turn.ts'
+import { useTurn } from '../codes/rings.ts'
+import { commonTurn } from '../codes/turn.ts'
 import { showCodesOf } from '../codes/turning.ts'
 import { knownNames } from '../search/known-names.ts'
 import { readable } from '../settings/accelerator.ts'
@@ -43,7 +44,7 @@ export function QuickPick() {
   const NoneIcon = query.trim() === '' ? KeyRound : SearchX
 
   const turn = useStore((state) => commonTurn(state.codes.values()))
-  const turning = useMemo(() => turn && turnStyle(turnNamed(turn)), [turn])
+  const turnRef = useTurn(turn)
 
   const ids = useMemo(() => list.map(({ id }) => id), [list])
   useEffect(() => {
@@ -139,10 +140,10 @@ export function QuickPick() {
       </div>
       {list.length > 0 ? (
         <div
+          ref={turnRef}
           role="listbox"
           id="choices"
           aria-label={t('choices')}
-          style={turning || undefined}
           className="turn flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-scroll py-1.5 pe-0 ps-2"
           onPointerDown={(event) => event.preventDefault()}
         >

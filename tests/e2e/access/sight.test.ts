@@ -73,13 +73,13 @@ test('who asks for less motion gets none that says nothing', async ({ open }) =>
   const { page } = await open()
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await expect(page.getByTestId('code').first()).toBeVisible()
-  /** What moves for longer than the eye can follow, but for the rings and the times that are left, which are told by it. */
+  /** What moves for longer than the eye can follow, but for the times that are left, which are told by it. */
   const moving = () =>
     page.evaluate(() =>
       document.getAnimations().flatMap((one) => {
         const { duration } = one.effect?.getComputedTiming() ?? {}
         const what = one instanceof CSSAnimation ? one.animationName : 'transition'
-        return Number(duration) > 20 && !/^turn-|-left$|^reveal-time$/.test(what) ? [what] : []
+        return Number(duration) > 20 && !/-left$|^reveal-time$/.test(what) ? [what] : []
       }),
     )
   await inEveryView(page, async (view) => {

@@ -101,6 +101,43 @@ test('the next code shows itself in the last third only, and the code turns by i
   }).toPass()
 })
 
+test('each ring shrinks by itself until its code turns, also where a search had left no row', async ({
+  cli,
+  open,
+}) => {
+  const quick = 'otpauth://totp/Quick:mina?secret=MFRGGZDFMZTWQ2LK&issuer=Quick&period=6'
+  add(cli, [...links, quick])
+  const { page } = await open()
+  await expect(rows(page)).toHaveCount(4)
+  await page.keyboard.type('zzz')
+  await expect(rows(page)).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  const rings = page.locator('.ring')
+  await expect(rings).toHaveCount(4)
+  await expect(page.getByTestId('code')).toHaveCount(4)
+  // What each ring shows in the time of one turn and a half of the quick code.
+  const seen = await rings.evaluateAll(async (all) => {
+    const seen = all.map((ring) => ({ name: ring.closest('[role=row]')!.textContent, left: [] as number[] }))
+    for (const end = performance.now() + 9_000; performance.now() < end; ) {
+      all.forEach((ring, index) => {
+        const left = Number(getComputedStyle(ring).getPropertyValue('--left'))
+        if (left !== seen[index]!.left.at(-1)) seen[index]!.left.push(left)
+      })
+      await new Promise((resume) => setTimeout(resume, 20))
+    }
+    return seen
+  })
+  for (const { name, left } of seen) {
+    const steps = left.slice(1).map((now, index) => now - left[index]!)
+    const [shrunk, anew] = [steps.filter((step) => step < 0), steps.filter((step) => step > 0)]
+    const isQuick = name?.includes('Quick')
+    expect(shrunk.length, name!).toBeGreaterThanOrEqual(isQuick ? 12 : 4)
+    expect(anew.length, name!).toBeLessThanOrEqual(isQuick ? 2 : 1)
+    expect(Math.min(...left)).toBeGreaterThanOrEqual(0)
+    expect(Math.max(...left)).toBeLessThanOrEqual(1)
+  }
+})
+
 test('a code by counter is asked for, and the one after it is another', async ({ cli, open }) => {
   add(cli, [counter])
   const { page, electron } = await open()

@@ -1,11 +1,9 @@
-import { afterEach, expect, test, vi } from 'vitest'
-import { commonTurn, type Turn, turnNamed, turnStyle, turnsLike } from '../../../src/renderer/codes/turn.ts'
-
-afterEach(() => {
-  vi.useRealTimers()
-})
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { commonTurn, momentOf, turnNamed } from '../../../src/renderer/codes/turn.ts'
 
 const at = (validFrom: number, seconds = 30) => ({ validFrom, validUntil: validFrom + seconds * 1000 })
+const begin = 1_700_000_010_000
 
 test('the list turns with most of its codes, and HOTP has no say', () => {
   const turn = commonTurn([at(0), at(0), at(0, 60), {}])
@@ -13,55 +11,36 @@ test('the list turns with most of its codes, and HOTP has no say', () => {
   expect(commonTurn([{}, {}])).toBeUndefined()
 })
 
-test('a code turns like the list where it lasts as long, whenever that is, and where it does not turn', () => {
-  const list = commonTurn([at(0)])
-  expect([at(0), at(30_000), {}, undefined].map((code) => turnsLike(code, list))).not.toContain(false)
-  expect(turnsLike(at(0, 60), list)).toBe(false)
-  expect(turnsLike(at(0, 60), undefined)).toBe(true)
+test('the ring loses a thirtieth each second, the next code comes for the last third, and the last five seconds are brass', () => {
+  const moment = (seconds: number) => momentOf(at(begin), begin + seconds * 1000)
+  expect(moment(0)).toEqual({ left: 1, next: false, brass: false, until: begin + 1_000 })
+  expect(moment(11.5)).toEqual({ left: 1 - 11 / 30, next: false, brass: false, until: begin + 12_000 })
+  expect(moment(20)).toEqual({ left: 1 - 20 / 30, next: true, brass: false, until: begin + 21_000 })
+  expect(moment(25)).toEqual({ left: 1 - 25 / 30, next: true, brass: true, until: begin + 26_000 })
+  expect(moment(30)).toEqual({ left: 0, next: true, brass: true, until: Number.POSITIVE_INFINITY })
 })
 
-test('every animation has its name, its length and its moment, and the last moment is the turn', () => {
-  const turn = at(Date.now() - 10_000)
-  const style = turnStyle(turn)
-  const names = String(style.animationName).split(',')
-  const delays = String(style.animationDelay).split(',').map(Number.parseFloat)
-  expect(String(style.animationDuration).split(',')).toHaveLength(names.length)
-  expect(delays).toHaveLength(names.length)
-  expect(Math.max(...delays)).toBeCloseTo(20, 0)
-})
-
-test('what has passed of a turn is there from the first frame, with nothing left to run for it', () => {
-  vi.setSystemTime(1_700_000_011_500)
-  const style: Record<string, unknown> = { ...turnStyle(at(1_700_000_000_000)) }
-  expect(style['--left']).toBe((1 - 11 / 30).toFixed(4))
-  expect(style).not.toHaveProperty('--ring')
-  expect(String(style.animationName).match(/turn-step/g)).toHaveLength(19)
-  expect(
-    String(style.animationDelay)
-      .split(',')
-      .map(Number.parseFloat)
-      .every((delay) => delay > 0),
-  ).toBe(true)
-
-  vi.setSystemTime(1_700_000_028_500)
-  expect(turnStyle(at(1_700_000_000_000))).toMatchObject({
-    '--ring': 'var(--color-attention)',
-    '--next': 'visible',
-    '--room': '1',
-    '--left': (1 - 28 / 30).toFixed(4),
-  })
-})
-
-test('a list that is being drawn shows the time that is left, and nothing of it moves', () => {
-  vi.setSystemTime(1_700_000_011_500)
-  expect(turnStyle(at(1_700_000_000_000), false)).toEqual({ '--left': (1 - 11 / 30).toFixed(4) })
-})
-
-test('one turn has other names than the next, so that its animations begin anew', () => {
-  vi.setSystemTime(1_700_000_010_000)
-  const names = (turn: Turn) => new Set(String(turnStyle(turn).animationName).split(','))
-  const first = names(at(1_700_000_010_000))
-  const second = names(at(1_700_000_040_000))
-  expect([...second].filter((name) => first.has(name))).toEqual([])
-  expect(names(at(1_700_000_070_000))).toEqual(first)
+test('each change of a turn of any length has its moment, they end, and a clock that is set meets no other ring', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 600 }),
+      fc.integer({ min: 0, max: 4e12 }),
+      fc.integer({ min: -1e9, max: 1e9 }),
+      (seconds, validFrom, since) => {
+        const turn = at(validFrom, seconds)
+        const now = momentOf(turn, validFrom + since)
+        expect(now.left).toBeGreaterThanOrEqual(0)
+        expect(now.left).toBeLessThanOrEqual(1)
+        expect(now.until).toBeGreaterThan(validFrom + since)
+        let changes = 0
+        for (let time = validFrom; time < Number.POSITIVE_INFINITY; time = momentOf(turn, time).until) {
+          const { until, ...seen } = momentOf(turn, time)
+          const { until: _, ...before } = momentOf(turn, Math.max(time, Math.min(until, turn.validUntil) - 1))
+          expect(before).toEqual(seen)
+          changes += 1
+        }
+        expect(changes).toBeLessThanOrEqual(33)
+      },
+    ),
+  )
 })
