@@ -14,6 +14,7 @@ export function BrandIcon({ issuer, account = '', icon, size = 40 }: BrandIconPr
   const picture = icon?.startsWith('data:') ? icon : undefined
   const brand = useBrand(issuer, picture ? undefined : icon)
   const box = { width: size, height: size, borderRadius: size * 0.25 }
+  const lettered = { ...box, fontSize: size * 0.42 }
 
   if (picture) {
     return (
@@ -34,15 +35,10 @@ export function BrandIcon({ issuer, account = '', icon, size = 40 }: BrandIconPr
     return (
       <span
         aria-hidden
-        className="flex shrink-0 items-center justify-center font-bold"
-        style={{
-          ...box,
-          fontSize: size * 0.42,
-          background: brand.colour,
-          color: inkOn(brand.colour),
-          // A brand that is almost black keeps its edge in the dark.
-          boxShadow: 'inset 0 0 0 1px light-dark(transparent, rgb(255 255 255 / 12%))',
-        }}
+        className="brand flex shrink-0 items-center justify-center font-bold"
+        data-colour={brand.colour}
+        data-ink={inkOn(brand.colour)}
+        style={lettered}
       >
         {brand.path === null && firstLetter(brand.title)}
         {brand.path && (
@@ -60,17 +56,12 @@ export function BrandIcon({ issuer, account = '', icon, size = 40 }: BrandIconPr
     )
   }
   const name = issuer || account
-  const hue = hueOf(name)
   return (
     <span
       aria-hidden
-      className="flex shrink-0 items-center justify-center font-semibold"
-      style={{
-        ...box,
-        fontSize: size * 0.42,
-        background: `light-dark(oklch(0.92 0.045 ${hue}), oklch(0.33 0.05 ${hue}))`,
-        color: `light-dark(oklch(0.4 0.09 ${hue}), oklch(0.88 0.07 ${hue}))`,
-      }}
+      className="initial flex shrink-0 items-center justify-center font-semibold"
+      data-hue={hueOf(name)}
+      style={lettered}
     >
       {brand === null ? firstLetter(name) : ''}
     </span>

@@ -86,13 +86,18 @@ export const CodeList = memo(function CodeList({
     const [first, end] = rangeNow()
     if (first !== range.current[0] || end !== range.current[1]) redraw()
   }, [rangeNow])
+  // Another layout is no reason to observe anew: each beginning costs a frame.
+  const lookNow = useRef(look)
+  useLayoutEffect(() => {
+    lookNow.current = look
+  }, [look])
   useEffect(() => {
     const box = scroller.current
     if (!box) return
-    const observer = new ResizeObserver(look)
+    const observer = new ResizeObserver(() => lookNow.current())
     observer.observe(box)
     return () => observer.disconnect()
-  }, [look])
+  }, [])
 
   // The row the keyboard is on stays in sight.
   const activeIndex = useMemo(() => indexOf(layout, activeId), [layout, activeId])
@@ -167,7 +172,7 @@ export const CodeList = memo(function CodeList({
       // Its own opaque ground: only what nothing shines through is scrolled without the page having to draw it again.
       className="min-h-0 flex-1 overflow-y-scroll bg-ground pt-1 pe-1.5 pb-20 ps-4 wide:sides-with-scrollbar"
     >
-      <div className="relative" style={{ height: layout.height }}>
+      <div className="placed relative" data-height={layout.height}>
         {layout.cards.map(({ kind, name, entries, folded, top, height }, index) => (
           // A group stays what it is under another name, and the keyboard stays on it.
           <div key={name === undefined ? kind : `group of ${entries[0]?.id}`}>
@@ -182,16 +187,17 @@ export const CodeList = memo(function CodeList({
             )}
             {kind !== 'all' && name === undefined && (
               <h2
-                className="absolute px-0.5 font-semibold text-faint text-xs"
-                style={{ top: top - measure.heading + 8 }}
+                className="placed absolute px-0.5 font-semibold text-faint text-xs"
+                data-top={top - measure.heading + 8}
               >
                 {t(kind)}
               </h2>
             )}
             {!folded && (
               <div
-                className={`-inset-x-px absolute rounded-card border bg-surface shadow-card ${reordering.drag?.into?.card === index ? 'border-accent' : 'border-line'}`}
-                style={{ top: top - 1, height: height + 2 }}
+                className={`placed -inset-x-px absolute rounded-card border bg-surface shadow-card ${reordering.drag?.into?.card === index ? 'border-accent' : 'border-line'}`}
+                data-top={top - 1}
+                data-height={height + 2}
               />
             )}
           </div>

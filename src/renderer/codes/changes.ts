@@ -1,7 +1,6 @@
 import i18next from 'i18next'
 import { showTask } from '../accounts/place.ts'
 import { main } from '../bridge.ts'
-import { nextFrame } from '../store/next-frame.ts'
 import { useStore } from '../store/store.ts'
 import { say, sayRefusal } from '../store/toast.ts'
 import type { Section } from './arrange.ts'
@@ -99,7 +98,6 @@ export async function moveBy(sections: readonly Section[], id: string, by: -1 | 
   const { place, count, ...where } = move
   try {
     await main.entries.move({ id, ...where })
-    await nextFrame()
     const words = i18next.t('codes:moved', { place, count })
     say(where.group ? i18next.t('codes:moved-to', { words, group: where.group }) : words)
   } catch (error) {

@@ -3,8 +3,8 @@ import { momentOf, type Turn, turnNamed } from './turn.ts'
 
 /**
  * The rings of the page, and what else tells of the time of a code: elements of the class `turn`, which styles/ring.css draws. One timer
- * for all of them, set to the next change; none while nobody sees the page. Not animations that wait for their moment: while a page has
- * any, Chromium holds it to every frame.
+ * for all of them, set to the next change; none while nobody sees the page. Neither animations that wait for their moment nor inline
+ * styles: for those Chromium holds the page to every frame, as it does what moves.
  */
 const turning = new Map<HTMLElement, Turn>()
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -23,9 +23,7 @@ export function useTurn(turn: string | undefined) {
       return () => {
         turning.delete(element)
         if (turning.size === 0) sleepUntil(Number.POSITIVE_INFINITY)
-        element.style.removeProperty('--left')
-        element.removeAttribute('data-next')
-        element.removeAttribute('data-brass')
+        for (const name of ['data-left', 'data-next', 'data-brass']) element.removeAttribute(name)
       }
     },
     [turn],
@@ -35,7 +33,7 @@ export function useTurn(turn: string | undefined) {
 /** Returns when it changes next. */
 function show(element: HTMLElement, turn: Turn, now: number): number {
   const { left, next, brass, until } = momentOf(turn, now)
-  element.style.setProperty('--left', left.toFixed(4))
+  element.dataset.left = left.toFixed(4)
   element.toggleAttribute('data-next', next)
   element.toggleAttribute('data-brass', brass)
   return until

@@ -1,8 +1,7 @@
-import type { EntryChanges, EntryView } from '../../contract/codes/entries.ts'
+import type { EntryView } from '../../contract/codes/entries.ts'
 import { main } from '../bridge.ts'
 import { refreshCodes } from '../codes/turning.ts'
 import { speak } from '../words.ts'
-import { nextFrame } from './next-frame.ts'
 import { change, noNews, useStore } from './store.ts'
 
 /** What every window that shows codes follows: the settings, and the entries of the open vault. */
@@ -28,7 +27,6 @@ export async function followEntries(
       const entries = new Map(news.whole ? [] : before)
       for (const entry of news.entries) entries.set(entry.id, entry)
       for (const id of news.removed) entries.delete(id)
-      if (isOrder(news, before)) await nextFrame()
       if (signal.aborted) return
       const asked = news.whole && onAll?.(news.entries)
       const changed = news.entries.map(({ id }) => id)
@@ -44,19 +42,4 @@ export async function followEntries(
   } catch {
     // The vault was locked in between: `app.state` says so, and the next opening starts anew.
   }
-}
-
-/**
- * Nothing but the place or the use of a few entries is another: that can be drawn when there is a whole frame for it. Everything else is
- * in the store before main's answer to who has changed it.
- */
-function isOrder({ whole, entries, removed }: EntryChanges, before: ReadonlyMap<string, EntryView>): boolean {
-  const rest = (entry: EntryView | undefined) =>
-    JSON.stringify({ ...entry, position: undefined, uses: undefined, usedAt: undefined })
-  return (
-    !whole &&
-    removed.length === 0 &&
-    entries.length <= 10 &&
-    entries.every((entry) => rest(entry) === rest(before.get(entry.id)))
-  )
 }

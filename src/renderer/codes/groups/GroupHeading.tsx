@@ -27,7 +27,11 @@ export const GroupHeading = memo(function GroupHeading({
 }: GroupHeadingProps) {
   const { t } = useTranslation('codes')
   return (
-    <div className="group/heading absolute inset-x-0 z-10 flex items-center" style={{ top, height }}>
+    <div
+      className="group/heading placed absolute inset-x-0 z-10 flex items-center"
+      data-top={top}
+      data-height={height}
+    >
       <h2 className="-ms-1 min-w-0">
         <Button
           aria-expanded={!folded}
