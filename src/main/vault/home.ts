@@ -16,7 +16,7 @@ export const vaultFile = (home: string) => join(home, 'vault.age')
 export const slotsFile = (home: string) => join(home, 'vault.json')
 export const slotsFolder = (home: string) => join(home, 'slots')
 export const passwordFile = (home: string) => join(home, 'slots', 'password.age')
-/** The password slot of a key that is taking the place of another: see keys.ts. */
+/** A password slot that is taking the place of another: see password-keys.ts. */
 export const nextPasswordFile = (home: string) => join(home, 'slots', 'password.age.next')
 export const deviceFile = (home: string) => join(home, 'slots', 'device.age')
 export const recoveryEmailFile = (home: string) => join(home, 'slots', 'recovery-email.age')

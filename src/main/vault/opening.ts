@@ -2,9 +2,10 @@ import { SparekeyError } from '../errors.ts'
 import type { Keychain } from '../keychain/keychain.ts'
 import { type BackupInfo, listBackupFiles } from './disk/backups.ts'
 import { readIfThere, takeName } from './disk/file.ts'
+import { takeLock } from './disk/lock.ts'
 import { newestGoodBackup, readVault } from './disk/store.ts'
 import type { Activity } from './document/records.ts'
-import { deviceFile, nextPasswordFile, passwordFile, vaultFile } from './home.ts'
+import { deviceFile, lockFile, nextPasswordFile, passwordFile, vaultFile } from './home.ts'
 import { VaultIdentity } from './key/identity.ts'
 import { identityFromKeychain } from './key/keychain-slot.ts'
 import {
@@ -215,8 +216,7 @@ async function openBehindPassword(of: Of, path: string, identity: VaultIdentity)
   const opening = await openWith(of, identity, 'slots-unreadable')
   if (opening.state !== 'open') return opening
   await clearAttempts(home)
-  if (path === nextPasswordFile(home)) await takeName(path, passwordFile(home)).catch(() => {})
-  else await removeSlotFile(nextPasswordFile(home)).catch(() => {})
+  if (await readIfThere(nextPasswordFile(home))) await keepSlot(home, path, identity).catch(() => {})
   if (!of.slots.keychain) return opening
   // The password is known: from now on it is needed. Where that cannot be written, the next opening sees to it.
   const left = await opening.vault.keys.leaveKeychain().then(
@@ -224,6 +224,19 @@ async function openBehindPassword(of: Of, path: string, identity: VaultIdentity)
     () => false,
   )
   return left ? { ...opening, leftKeychain: true } : opening
+}
+
+/** Of the two slots that a cut-off change has left, the one that has opened the vault. While another process is changing them, both stay. */
+async function keepSlot(home: string, path: string, identity: VaultIdentity): Promise<void> {
+  const lock = await takeLock(lockFile(home), 1000)
+  try {
+    // Throws where the vault is under another key by now.
+    await readVault(home, identity)
+    if (path === nextPasswordFile(home)) await takeName(path, passwordFile(home))
+    else await removeSlotFile(nextPasswordFile(home))
+  } finally {
+    lock.release()
+  }
 }
 
 async function releasedIdentity(

@@ -17,6 +17,8 @@ export interface KeyHost {
   exclusively<T>(task: () => Promise<T>): Promise<T>
   security(): Security | undefined
   keep(security: Partial<Security>, activity: Omit<Activity, 'id' | 'at'>): Promise<void>
+  /** As `keep`, for who runs exclusively. */
+  keepNow(security: Partial<Security>, activity: Omit<Activity, 'id' | 'at'>): Promise<void>
   /** For who runs exclusively. */
   rewrite(
     identity: VaultIdentity,
@@ -48,12 +50,18 @@ export class SlotChanges {
   }
 
   make(change: (slots: SlotList) => SlotList | Promise<SlotList>): Promise<void> {
-    const { home } = this.host
+    return this.exclusively(async (slots) => {
+      const changed = await change(slots)
+      await writeSlots(this.host.home, changed)
+      return changed
+    })
+  }
+
+  /** As `make`, for a task that has written the list that it answers. */
+  exclusively(task: (slots: SlotList) => Promise<SlotList>): Promise<void> {
     return this.host.exclusively(async () => {
       await this.reload()
-      const slots = await change(this.#list)
-      await writeSlots(home, slots)
-      this.#list = slots
+      this.#list = await task(this.#list)
     })
   }
 
@@ -83,16 +91,19 @@ export class SlotChanges {
     if (!slots) return
     const { home } = this.host
     const { vaultId, device, recoveryEmail, sessions } = slots
-    if (device) await removeSlotFile(deviceFile(home))
-    if (recoveryEmail) await removeSlotFile(recoveryEmailFile(home))
-    if (sessions.length > 0) {
-      await fs.rm(sessionsFolder(home), { recursive: true, force: true }).catch((error) => {
-        throw diskError(error)
-      })
+    try {
+      if (device) await removeSlotFile(deviceFile(home))
+      if (recoveryEmail) await removeSlotFile(recoveryEmailFile(home))
+      if (sessions.length > 0) {
+        await fs.rm(sessionsFolder(home), { recursive: true, force: true }).catch((error) => {
+          throw diskError(error)
+        })
+      }
+    } finally {
+      if (device) await this.forget(tokenName.device(vaultId))
+      if (recoveryEmail) await this.forget(tokenName.recoveryEmail(vaultId))
+      for (const { id } of sessions) await this.forget(tokenName.session(vaultId, id))
     }
-    if (device) await this.forget(tokenName.device(vaultId))
-    if (recoveryEmail) await this.forget(tokenName.recoveryEmail(vaultId))
-    for (const { id } of sessions) await this.forget(tokenName.session(vaultId, id))
   }
 
   async dropSecondStepKey(slots: SlotList | undefined): Promise<void> {

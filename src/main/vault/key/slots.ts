@@ -104,7 +104,10 @@ export async function readSlots(home: string): Promise<SlotList | null | 'unread
   }
 }
 
+/** Throws as diskError does; then the list is as it was. */
 export async function writeSlots(home: string, { vaultId, ...slots }: SlotList): Promise<void> {
   const content = { format, version, vault: vaultId, slots }
-  await replaceFile(slotsFile(home), Buffer.from(`${JSON.stringify(content, null, 2)}\n`))
+  await replaceFile(slotsFile(home), Buffer.from(`${JSON.stringify(content, null, 2)}\n`), {
+    previous: await readIfThere(slotsFile(home)),
+  })
 }

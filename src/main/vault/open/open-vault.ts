@@ -43,6 +43,8 @@ export class OpenVault implements Vault {
   #view: View | undefined
   #stopWatching: (() => void) | undefined
   #tidied = false
+  /** Something was kept that is to be told once what it belongs to is done. */
+  #untold = false
 
   /** `stored` is what the file held when it was read. */
   constructor(options: {
@@ -64,16 +66,10 @@ export class OpenVault implements Vault {
         this.#shown()
         return this.#file.identity
       },
-      exclusively: (task) =>
-        this.#serially(() =>
-          this.#locked(async () => {
-            // Throws where the vault is another one by now: its ways in are not this vault's to change.
-            await this.#showOthers()
-            return task()
-          }),
-        ),
+      exclusively: (task) => this.#exclusively(task),
       security: () => this.record('security', this.id),
       keep: (security, activity) => this.#keep(security, activity),
+      keepNow: (security, activity) => this.#keepNow(security, activity),
       rewrite: (identity, security, activity) => this.#rewrite(identity, security, activity),
       penaltyWords: () => penaltyWordsOf(this.#shown()),
     }
@@ -280,6 +276,20 @@ export class OpenVault implements Vault {
     }
   }
 
+  /** For what is done to the ways in. */
+  async #exclusively<T>(task: () => Promise<T>): Promise<T> {
+    const result = await this.#serially(() =>
+      this.#locked(async () => {
+        // Throws where the vault is another one by now: its ways in are not this vault's to change.
+        await this.#showOthers()
+        return task()
+      }),
+    )
+    if (this.#untold) this.#tell('here')
+    this.#untold = false
+    return result
+  }
+
   #commit<T>(prepare: (view: View) => { edits: Edits; result: T; made?: () => void }): Promise<T> {
     return this.#serially(async () => {
       const result = await this.#locked(async () => {
@@ -310,6 +320,15 @@ export class OpenVault implements Vault {
       edits: securityEdits(view, this.id, security, activity),
       result: undefined,
     }))
+  }
+
+  /** As `#keep`, for who holds the lock; it is told when that is let go. */
+  async #keepNow(security: Partial<Security>, activity: NewActivity): Promise<void> {
+    await this.#file.catchUp()
+    this.#shown()
+    await this.#file.write(securityEdits(this.#file.view(), this.id, security, activity))
+    this.#show()
+    this.#untold = true
   }
 
   /** The vault under another identity, which takes the place of the present one; for who holds the lock. */

@@ -1,7 +1,7 @@
 import type { PasswordPolicyName } from '../../../accounts/passwords/policy.ts'
 import { SparekeyError } from '../../../errors.ts'
 import { readIfThere, takeName } from '../../disk/file.ts'
-import type { Security } from '../../document/records.ts'
+import type { Activity, Security } from '../../document/records.ts'
 import { nextPasswordFile, passwordFile } from '../../home.ts'
 import type { Keys } from '../../vault.ts'
 import { VaultIdentity } from '../identity.ts'
@@ -36,23 +36,24 @@ export class PasswordKeys implements Pick<Keys, PasswordCalls> {
     const { home, keychain } = this.#slots.host
     const { met, security } = await this.#accepted(password)
     const first = !this.#slots.list.password
-    let second: SecondStepSealing | undefined
     let before: SlotList | undefined
-    await this.#slots.make(async (slots) => {
+    await this.#slots.exclusively(async (slots) => {
       before = slots
       // What is asked for must be asked for: the key is not to stay where nothing is.
       if (slots.keychain) await keychain.get(slots.vaultId)
-      second = this.#sealing(slots)
-      await writePasswordSlot(passwordFile(home), password, this.#slots.host.identity(), second)
+      const second = this.#sealing(slots)
       const why = slots.password ? slots.password.why : 'chosen'
-      return { ...slots, keychain: false, password: { why, policy: met, secondStep: keyOf(second) } }
+      const info = { why, policy: met, secondStep: keyOf(second) }
+      const kind = first ? 'password-set' : 'password-changed'
+      return this.#putSlot(
+        slots,
+        { ...slots, keychain: false, password: info },
+        { password, second, security, kind },
+      )
     })
     await clearAttempts(home)
-    const tidy = async () => {
-      if (before?.keychain) await keychain.delete(before.vaultId)
-      await this.#slots.dropSecondStepKey(before)
-    }
-    await this.#slots.noteAndTidy(tidy, first ? 'password-set' : 'password-changed', security)
+    if (before?.keychain) await keychain.delete(before.vaultId)
+    await this.#slots.dropSecondStepKey(before)
   }
 
   async removePassword(): Promise<void> {
@@ -119,20 +120,19 @@ export class PasswordKeys implements Pick<Keys, PasswordCalls> {
     if (!(await this.checkPassword(password))) throw new SparekeyError('password-wrong')
     const was = this.#slots.host.security()?.secondSteps !== undefined
     let before: SlotList | undefined
-    await this.#slots.make(async (slots) => {
+    await this.#slots.exclusively(async (slots) => {
       if (!slots.password) throw new SparekeyError('password-needed')
       // Another process may have changed the password meanwhile: this one is not to come back.
       const present = await readIfThere(passwordFile(home))
       if (!checked || !present?.equals(checked)) throw new SparekeyError('password-wrong')
       before = slots
       const second = steps ? this.#sealing(slots, steps) : undefined
-      await writePasswordSlot(passwordFile(home), password, this.#slots.host.identity(), second)
-      return { ...slots, password: { ...slots.password, secondStep: keyOf(second) } }
+      const kind = steps ? (was ? 'second-step-changed' : 'second-step-on') : 'second-step-off'
+      const security = { secondSteps: steps ?? undefined }
+      const list = { ...slots, password: { ...slots.password, secondStep: keyOf(second) } }
+      return this.#putSlot(slots, list, { password, second, security, kind })
     })
-    const kind = steps ? (was ? 'second-step-changed' : 'second-step-on') : 'second-step-off'
-    await this.#slots.noteAndTidy(() => this.#slots.dropSecondStepKey(before), kind, {
-      secondSteps: steps ?? undefined,
-    })
+    await this.#slots.dropSecondStepKey(before)
   }
 
   /**
@@ -145,7 +145,7 @@ export class PasswordKeys implements Pick<Keys, PasswordCalls> {
     const { met, security } = await this.#accepted(password)
     const next = VaultIdentity.generate()
     let before: SlotList | undefined
-    await this.#slots.make(async (slots) => {
+    await this.#slots.exclusively(async (slots) => {
       if (!slots.password) throw new SparekeyError('password-needed')
       before = slots
       const second = this.#sealing(slots)
@@ -154,13 +154,48 @@ export class PasswordKeys implements Pick<Keys, PasswordCalls> {
       const alone: SlotList = { ...slots, keychain: false, device: false, recoveryEmail: false, sessions: [] }
       await writeSlots(home, alone)
       await this.#slots.host.rewrite(next, security, { kind: 'everything-expired', by: this.#slots.by })
-      await takeName(nextPasswordFile(home), passwordFile(home))
-      return { ...alone, password: { why: slots.password.why, policy: met, secondStep: keyOf(second) } }
+      // The new password alone opens the vault now, by its slot under either name: what fails from here on is no failure.
+      await takeName(nextPasswordFile(home), passwordFile(home)).catch(() => {})
+      const info = { why: slots.password.why, policy: met, secondStep: keyOf(second) }
+      const list: SlotList = { ...alone, password: info }
+      await writeSlots(home, list).catch(() => {})
+      return list
     })
     await clearAttempts(home)
-    await this.#slots.dropOthers(before)
+    await this.#slots.dropOthers(before).catch(() => {})
     await this.#slots.dropSecondStepKey(before)
     if (before?.keychain) await this.#slots.forget(before.vaultId)
+  }
+
+  /**
+   * Puts a password slot in place of the present one, or the first one there, and says so in the list of slots and in the vault: all of it, or,
+   * where it rejects, nothing. A new slot lies beside the old one until the rest is done. For who runs exclusively.
+   */
+  async #putSlot(
+    before: SlotList,
+    list: SlotList,
+    slot: {
+      password: string
+      second: SecondStepSealing | undefined
+      security: Partial<Security>
+      kind: Activity['kind']
+    },
+  ): Promise<SlotList> {
+    const { home, identity, keepNow } = this.#slots.host
+    const path = before.password ? nextPasswordFile(home) : passwordFile(home)
+    try {
+      await writePasswordSlot(path, slot.password, identity(), slot.second)
+      await writeSlots(home, list)
+      await keepNow(slot.security, { kind: slot.kind, by: this.#slots.by })
+      if (before.password) await takePlace(path, passwordFile(home))
+    } catch (error) {
+      // The slot goes last: where the list cannot be put back, there is something that opens the vault.
+      await writeSlots(home, before)
+        .then(() => removeSlotFile(path))
+        .catch(() => {})
+      throw error
+    }
+    return list
   }
 
   async #accepted(password: string): Promise<{ met: PasswordPolicyName; security: Partial<Security> }> {
@@ -216,6 +251,13 @@ export class PasswordKeys implements Pick<Keys, PasswordCalls> {
       }
     )
   }
+}
+
+/** The slot of the next password becomes the slot. Where it has done so and only that cannot be confirmed, it is found under one name or the other. */
+async function takePlace(next: string, path: string): Promise<void> {
+  await takeName(next, path).catch(async (error: unknown) => {
+    if (await readIfThere(next)) throw error
+  })
 }
 
 const keyOf = (second: SecondStepSealing | undefined) => second !== undefined && { key: second.key }
