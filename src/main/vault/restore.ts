@@ -117,7 +117,8 @@ export async function restoreFromFile(
     else if (current) draft.put('security', securityOf(current))
     payload.document.apply({ ...draft.edits(), raised: current ? higher(current.document.view(), view) : [] })
     if (previous) await writeBackup(home, previous, true)
-    if (beside && beside.vaultId !== restored.vaultId) await copyAside(home)
+    // Of slots whose list cannot be read it is not known what they open: not this vault, where its key did not open the one that was here.
+    if (beside ? beside.vaultId !== restored.vaultId : !current) await copyAside(home)
     const slots =
       !kit && !keptKey && beside
         ? beside

@@ -142,11 +142,15 @@ describe('a file of another computer', () => {
     expect(names(await opened(here, mine))).toEqual(['First', 'Second'])
   })
 
-  it('takes the place of another vault, which is set aside with its slots', async () => {
+  it.each([
+    ['', false],
+    [', though the list of them cannot be read', true],
+  ])('takes the place of another vault, which is set aside with its slots%s', async (_, damaged) => {
     const here = await newHome()
     const mine = new MadeUpKeychain()
     const other = await createVault(here, { keychain: mine, by, password: 'correct horse battery' })
     await other.change((draft) => draft.addEntry(totp('Mine')))
+    if (damaged) await writeFile(join(here, 'vault.json'), 'damaged')
     await restoreFromFile(here, await vaultBytes(), { keychain: mine, by, kit })
     expect(names(await opened(here, mine))).toEqual(['First', 'Second'])
     expect(await codeOf(other.refresh())).toBe('vault-replaced')

@@ -15,16 +15,18 @@ export async function moveAside(home: string): Promise<void> {
   }
 }
 
-/** Copies it but for its backups, which stay where they are. */
+/** Copies it but for its backups, which stay where they are; nothing where there is nothing of it. */
 export async function copyAside(home: string): Promise<void> {
-  const aside = await makeAside(home)
   const inSlots = await fs.readdir(slotsFolder(home), { recursive: true }).catch(() => [])
   const paths = [vaultFile(home), slotsFile(home), ...inSlots.map((name) => join(slotsFolder(home), name))]
+  let aside: string | undefined
   for (const path of paths) {
     if ((await fs.stat(path).catch(() => undefined))?.isDirectory()) continue
-    await makeFolder(join(aside, relative(home, dirname(path))))
     const bytes = await readIfThere(path)
-    if (bytes) await replaceFile(join(aside, relative(home, path)), bytes)
+    if (!bytes) continue
+    aside ??= await makeAside(home)
+    await makeFolder(join(aside, relative(home, dirname(path))))
+    await replaceFile(join(aside, relative(home, path)), bytes)
   }
 }
 
