@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { SparekeyError } from '../../errors.ts'
 
@@ -72,14 +72,13 @@ export async function makeFolder(path: string): Promise<void> {
   }
 }
 
-/** Deletes what interrupted writes of this file left behind; only for who holds the lock. Failing to is of no harm. */
-export async function clearTemporary(path: string): Promise<void> {
-  const folder = dirname(path)
+/** Deletes what interrupted writes of files with names that end so left behind; only for who holds the lock. Failing to is of no harm. */
+export async function clearTemporary(folder: string, endings: readonly string[]): Promise<void> {
   const names = await fs.readdir(folder).catch(() => [])
   for (const name of names) {
-    if (name.startsWith(`${basename(path)}.`) && temporaryEnding.test(name)) {
+    const written = name.replace(temporaryEnding, '')
+    if (written !== name && endings.some((ending) => written.endsWith(ending)))
       await fs.rm(join(folder, name), { force: true }).catch(() => {})
-    }
   }
 }
 

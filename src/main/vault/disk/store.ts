@@ -1,6 +1,7 @@
+import { basename } from 'node:path'
 import { SparekeyError } from '../../errors.ts'
 import { decodePayload, encodePayload, type Payload } from '../document/payload.ts'
-import { slotsFile, vaultFile } from '../home.ts'
+import { backupsFolder, sessionsFolder, slotsFile, slotsFolder, vaultFile } from '../home.ts'
 import type { VaultIdentity } from '../key/identity.ts'
 import { type BackupInfo, listBackupFiles, readBackup, rotateBackups, writeBackup } from './backups.ts'
 import { clearTemporary, readIfThere, replaceFile } from './file.ts'
@@ -63,8 +64,9 @@ export async function writeVault(
 
 /** What writes that were cut off left behind; for who holds the lock. */
 export async function clearLeftovers(home: string): Promise<void> {
-  await clearTemporary(vaultFile(home))
-  await clearTemporary(slotsFile(home))
+  await clearTemporary(home, [basename(vaultFile(home)), basename(slotsFile(home))])
+  for (const folder of [backupsFolder, slotsFolder, sessionsFolder])
+    await clearTemporary(folder(home), ['.age', '.age.next'])
 }
 
 /** How many entries are in a backup, the trashed ones not counted; undefined where this identity does not open it. */

@@ -52,7 +52,7 @@ async function intact(home: string): Promise<'before' | 'after'> {
   expect(backups.filter((name) => name.endsWith('.age')).length).toBeGreaterThanOrEqual(10)
 
   await vault.change((draft) => draft.addEntry(totp('Next')))
-  expect((await readdir(home)).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  expect((await readdir(home, { recursive: true })).filter((name) => name.endsWith('.tmp'))).toEqual([])
   expect((await opened(home, keychain)).entries()).toHaveLength(31)
   for (const backup of await vault.backups()) expect(backup.entries).toBeTypeOf('number')
   return notes.has('after') ? 'after' : 'before'

@@ -45,8 +45,10 @@ function intercept(target: Record<string, unknown>, name: string): void {
       if (name === 'close') await call.apply(this, args)
       throw Object.assign(new Error(`${how}: made up`), { code: how })
     }
-    const result = await call.apply(this, args)
-    if (hit && how === 'after') process.kill(process.pid, 'SIGKILL')
+    const done = call.apply(this, args)
+    // Also when it has come back in vain: a folder that is not there is looked for, too.
+    if (hit && how === 'after') await done.catch(() => {}).then(() => process.kill(process.pid, 'SIGKILL'))
+    const result = await done
     // File handles do their part of the writing by methods of their own.
     if (name === 'open')
       for (const method of ['writeFile', 'sync', 'close']) intercept(result as never, method)
