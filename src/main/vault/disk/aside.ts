@@ -1,17 +1,15 @@
 import fs from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { backupsFolder, slotsFile, slotsFolder, vaultFile } from '../home.ts'
-import { diskError, makeFolder, readIfThere, replaceFile } from './file.ts'
+import { diskError, makeFolder, readIfThere, replaceFile, takeName } from './file.ts'
 
 /** A vault that makes room for another one goes into a folder beside it, with its slots: nothing of it is ever deleted. */
 
-/** Moves all of it. The vault goes first, so that it is never left with another one's slots. */
+/** Moves all of it; it is on the disk there when it resolves. The vault goes first, so that it is never left with another one's slots. Throws as diskError does. */
 export async function moveAside(home: string): Promise<void> {
   const aside = await makeAside(home)
   for (const path of [vaultFile, slotsFile, slotsFolder, backupsFolder].map((pathIn) => pathIn(home))) {
-    await fs.rename(path, join(aside, relative(home, path))).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw diskError(error)
-    })
+    if (await isThere(path)) await takeName(path, join(aside, relative(home, path)))
   }
 }
 
@@ -28,6 +26,16 @@ export async function copyAside(home: string): Promise<void> {
     await makeFolder(join(aside, relative(home, dirname(path))))
     await replaceFile(join(aside, relative(home, path)), bytes)
   }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return fs.lstat(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false
+      throw diskError(error)
+    },
+  )
 }
 
 async function makeAside(home: string): Promise<string> {

@@ -58,6 +58,19 @@ async function intact(home: string): Promise<'before' | 'after'> {
   return notes.has('after') ? 'after' : 'before'
 }
 
+it('a vault that makes room for another is on the disk where it was moved to, each part before the next is moved', async () => {
+  const home = await copy()
+  const moved = await during({ at: 0, how: 'EIO' }, () =>
+    createVault(home, { keychain: new MadeUpKeychain(), by: 'app', startOver: true }),
+  )
+  const renames = moved.flatMap((call, index) => (call === 'rename' ? [index] : []))
+  // The vault, its list of slots, its backups; then the new one's.
+  for (const index of renames.slice(0, 3)) {
+    expect(moved.slice(index, index + 4)).toEqual(['rename', 'open', 'sync', 'close'])
+  }
+  expect(renames).toHaveLength(5)
+})
+
 describe('a save', () => {
   it('flushes the new file and reads it back before it renames it, then flushes the folder', () => {
     const renames = calls.flatMap((call, index) => (call === 'rename' ? [index] : []))
