@@ -44,7 +44,7 @@ export function Button({
       {...(type === undefined || isPending ? {} : { type })}
       {...(onPress === undefined || isPending ? {} : { onPress })}
       {...(isPending && { 'aria-disabled': true })}
-      className={`inline-flex shrink-0 items-center justify-center gap-2 rounded-control text-center transition-colors duration-100 data-[disabled]:opacity-45 ${isPending ? 'opacity-60' : ''} ${sizes[size]} ${looks[look]} ${place}`}
+      className={`inline-flex max-w-full shrink-0 items-center justify-center gap-2 rounded-control text-center transition-colors duration-100 data-[disabled]:opacity-45 ${isPending ? 'opacity-60' : ''} ${sizes[size]} ${looks[look]} ${place}`}
     />
   )
 }

@@ -41,14 +41,14 @@ export function Dialog({
       <Modal
         className={`w-full ${widths[width]} max-h-full data-[entering]:animate-rise flex rounded-dialog bg-surface shadow-raised`}
       >
-        <AriaDialog role={role} className="flex min-h-0 w-full flex-col outline-none">
+        <AriaDialog role={role} className="flex min-h-0 w-full flex-col outline-none low:overflow-y-auto">
           <header className="flex items-start gap-3 pt-5 pe-4 pb-3 ps-6">
             <Heading slot="title" className="line-clamp-2 flex-1 pt-1 font-semibold text-lg">
               {title}
             </Heading>
             <IconButton icon={X} label={t('close')} onPress={onClose} />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto pe-3.5 pb-6 ps-6 [scrollbar-gutter:stable]">
+          <div className="min-h-0 flex-1 overflow-y-auto low:flex-none low:overflow-y-visible pe-3.5 pb-6 ps-6 [scrollbar-gutter:stable]">
             {children}
           </div>
           {actions && (

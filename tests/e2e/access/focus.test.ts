@@ -1,11 +1,8 @@
-import type { Page } from '@playwright/test'
 import { isStill } from '../accessible.ts'
-import { dialog } from '../hands.ts'
 import { expect } from '../harness.ts'
 import { test } from '../mina.ts'
-import { unlock } from '../owner/owner.ts'
 import { goThrough } from './focus.ts'
-import { closeDialog, fromMenu, inEveryDialog, inEveryView, place } from './layout.ts'
+import { inEveryView, place } from './layout.ts'
 import { readerOf } from './reader.ts'
 
 /** Where the keyboard is: always somewhere, always in sight, always shown, and near where it was. */
@@ -90,105 +87,6 @@ test('a notice that would hide what has the keyboard goes to the other end of th
     await expect(notice).toBeVisible()
     await notice.getByRole('button', { name: 'Close' }).click()
   }
-})
-
-/** The least that the window can be made, and what four times the usual size leaves of a larger one (WCAG 1.4.10). */
-const smallWindows = [
-  { width: 360, height: 480 },
-  { width: 320, height: 256 },
-]
-
-/** That there is nothing to undo is said, and stays there as if the pointer rested on it. */
-async function staysToldOf(page: Page): Promise<void> {
-  await page.keyboard.press('Control+z')
-  await page.getByTestId('toast').dispatchEvent('pointerover')
-}
-
-/** In the dialog that is open, whatever has the keyboard is in sight, however small the window. */
-async function nothingIsHidden(page: Page, name: string): Promise<void> {
-  const over = await dialog(page).elementHandle()
-  for (const size of smallWindows) {
-    await page.setViewportSize(size)
-    await isStill(page)
-    const { stops, wrong } = await goThrough(page)
-    expect(wrong, `${name} at ${size.width} by ${size.height}`).toEqual([])
-    expect(stops.length, name).toBeGreaterThan(1)
-    expect(await over!.evaluate((one) => one.contains(document.activeElement)), name).toBe(true)
-  }
-  await page.setViewportSize({ width: 1000, height: 700 })
-}
-
-test.describe('behind a password', () => {
-  test.use({ password: 'three plain harbours' })
-
-  test('in every dialog of the window, however small that is, and with a notice over it, what has the keyboard can be seen', async ({
-    minasVault: _,
-    password,
-    cli,
-    open,
-  }) => {
-    cli(['edit', 'Kaspersky', '--group', 'Family', '--tag', 'Home', '--password-stdin'], password)
-    const { page } = await open()
-    await unlock(page, password)
-    await expect(page.getByTestId('code').first()).toBeVisible({ timeout: 60_000 })
-    await staysToldOf(page)
-    await inEveryDialog(page, (kind) => nothingIsHidden(page, kind))
-    await expect(page.getByTestId('toast')).toBeVisible()
-  })
-})
-
-test('so it can in the dialogs of accounts, contacts, channels and recovery', async ({
-  minasVault: _,
-  open,
-}) => {
-  const { page } = await open()
-  const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
-  const looks = async (name: string) => {
-    await expect(dialog(page)).toBeVisible()
-    await nothingIsHidden(page, name)
-    await closeDialog(page)
-  }
-  await expect(page.getByTestId('code').first()).toBeVisible()
-  await staysToldOf(page)
-  await place(page, 'Accounts')
-  await press('Add account')
-  await looks('another account')
-  await page.getByRole('button', { name: /^KakaoCloud/ }).click()
-  for (const item of ['Edit', 'Delete account']) {
-    await fromMenu(page, 'More about KakaoCloud', item)
-    await looks(item)
-  }
-  for (const name of ['Add', 'Paste codes']) {
-    await press(name)
-    await looks(name)
-  }
-  await press('Back to the accounts')
-  await page.getByRole('radio', { name: 'Contacts and devices' }).click()
-  for (const [more, item] of [
-    ['Add', 'Add contact'],
-    ['Add', 'Add device'],
-    ['More about mina.park@gmail.com', 'Edit'],
-    ['More about mina.park@gmail.com', 'Change the address'],
-    ['More about Galaxy S24', 'Edit'],
-    ['More about Galaxy S24', 'Delete'],
-  ] as const) {
-    await fromMenu(page, more, item)
-    await looks(`${more}: ${item}`)
-  }
-  await place(page, 'Settings')
-  for (const channel of ['Email', 'Text message', 'KakaoTalk']) {
-    await press(`Set up: ${channel}`)
-    await looks(channel)
-  }
-  await page
-    .getByRole('button', { name: /^Go back to the backup of/ })
-    .first()
-    .click()
-  await looks('what going back would change')
-  await place(page, 'Recovery')
-  await press('My phone is gone')
-  await looks('is it gone?')
-  await expect(page.getByTestId('toast')).toBeVisible()
 })
 
 test('what is pressed and goes leaves the keyboard on what is next, or on the heading of what came', async ({

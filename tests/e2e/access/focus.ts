@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test'
+import { isStill } from '../accessible.ts'
+import { dialog } from '../hands.ts'
+import { expect } from '../harness.ts'
 
 /** What has the keyboard, and what is wrong with how it shows. */
 interface Stop {
@@ -71,4 +74,25 @@ export async function goThrough(page: Page, most = 120): Promise<{ stops: string
     wrong.push(...stop.wrong.map((one) => `${stop.name} ${one}`))
   }
   return { stops, wrong: [...wrong, 'Tab does not come around'] }
+}
+
+/** The least that the window can be made, what four times the usual size leaves of a larger one (WCAG 1.4.10), and twice the usual size of the least. */
+const smallWindows = [
+  { width: 360, height: 480 },
+  { width: 320, height: 256 },
+  { width: 180, height: 240 },
+]
+
+/** In the dialog that is open, whatever has the keyboard is in sight, however small the window. */
+export async function nothingIsHidden(page: Page, name: string): Promise<void> {
+  const over = await dialog(page).elementHandle()
+  for (const size of smallWindows) {
+    await page.setViewportSize(size)
+    await isStill(page)
+    const { stops, wrong } = await goThrough(page)
+    expect(wrong, `${name} at ${size.width} by ${size.height}`).toEqual([])
+    expect(stops.length, name).toBeGreaterThan(1)
+    expect(await over!.evaluate((one) => one.contains(document.activeElement)), name).toBe(true)
+  }
+  await page.setViewportSize({ width: 1000, height: 700 })
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
+import { nothingIsHidden } from '../access/focus.ts'
 import { isAccessible } from '../accessible.ts'
 import { type Channels, codeOfMail, codeOfText, setUpGateway, setUpMail, startChannels } from '../channels.ts'
 import { dialog } from '../hands.ts'
@@ -61,6 +62,7 @@ test('account information asks who is there, keeps the user ID, and saves an ema
 
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await expect(dialog(page).getByRole('textbox', { name: 'User ID' })).toHaveCount(0)
+  await nothingIsHidden(page, 'the account')
   await dialog(page).getByRole('textbox', { name: 'Organization', exact: true }).fill('Fernwood')
   await dialog(page).getByRole('textbox', { name: 'Organization ID' }).fill('fernwood-01')
   await dialog(page).getByRole('button', { name: 'Save' }).click()
@@ -71,6 +73,7 @@ test('account information asks who is there, keeps the user ID, and saves an ema
   await page.getByRole('button', { name: 'Send verification code' }).click()
   await expect(page.getByRole('button', { name: /^Send again after \d+ s$/ })).toBeDisabled()
   await isAccessible(page)
+  await nothingIsHidden(page, 'a code was sent')
   const code = codeOfMail(server)
   await dialog(page).getByLabel('Verification code').fill(otherThan(code))
   await page.getByRole('button', { name: 'Verify and save' }).click()
@@ -147,6 +150,7 @@ test('with a password, the door asks for it; two groups of the kit show that it 
   const fields = dialog(page).getByRole('textbox', { name: /^Row \d, group \d$/ })
   await expect(fields).toHaveCount(2)
   await isAccessible(page)
+  await nothingIsHidden(page, 'two groups of the kit')
   const labels = await dialog(page).locator('label').allTextContents()
   const asked = labels.map((label) => {
     const [row = 0, place = 0] = label.match(/\d/g)?.map(Number) ?? []

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import type { MailServer } from '../../servers/mail-server.ts'
 import type { WebServer } from '../../servers/web-server.ts'
+import { nothingIsHidden } from '../access/focus.ts'
+import { closeDialog } from '../access/layout.ts'
 import { isAccessible } from '../accessible.ts'
 import {
   type Channels,
@@ -107,8 +109,8 @@ test('the second step is set up in its order, and only with a saved kit; then th
     await page.getByRole('button', { name: change, exact: true }).click()
     await expect(dialog(page)).toBeVisible()
     await isAccessible(page, change)
-    await page.keyboard.press('Escape')
-    await expect(dialog(page)).toBeHidden()
+    await nothingIsHidden(page, change)
+    await closeDialog(page)
   }
 
   await page.getByRole('button', { name: 'Lock now' }).click()
