@@ -76,17 +76,18 @@ export async function goThrough(page: Page, most = 120): Promise<{ stops: string
   return { stops, wrong: [...wrong, 'Tab does not come around'] }
 }
 
-/** The least that the window can be made, what four times the usual size leaves of a larger one (WCAG 1.4.10), and twice the usual size of the least. */
-const smallWindows = [
+/** The least that the window can be made, what four times the usual size leaves of a larger one (WCAG 1.4.10). */
+export const smallWindows = [
   { width: 360, height: 480 },
   { width: 320, height: 256 },
-  { width: 180, height: 240 },
 ]
+/** The least at twice the usual size, where a notice of more than a line or two takes all the room there is. */
+export const leastAtTwice = { width: 180, height: 240 }
 
 /** In the dialog that is open, whatever has the keyboard is in sight, however small the window. */
-export async function nothingIsHidden(page: Page, name: string): Promise<void> {
+export async function nothingIsHidden(page: Page, name: string, sizes = smallWindows): Promise<void> {
   const over = await dialog(page).elementHandle()
-  for (const size of smallWindows) {
+  for (const size of sizes) {
     await page.setViewportSize(size)
     await isStill(page)
     const { stops, wrong } = await goThrough(page)

@@ -3,10 +3,12 @@ import { dialog } from '../hands.ts'
 import { expect } from '../harness.ts'
 import { test } from '../mina.ts'
 import { unlock } from '../owner/owner.ts'
-import { nothingIsHidden } from './focus.ts'
+import { leastAtTwice, nothingIsHidden, smallWindows } from './focus.ts'
 import { closeDialog, fromMenu, inEveryDialog, place } from './layout.ts'
 
 /** Dialogs in the smallest windows, gone through by Tab. */
+
+const sizes = [...smallWindows, leastAtTwice]
 
 test.setTimeout(240_000)
 
@@ -30,7 +32,7 @@ test.describe('behind a password', () => {
     await unlock(page, password)
     await expect(page.getByTestId('code').first()).toBeVisible({ timeout: 60_000 })
     await staysToldOf(page)
-    await inEveryDialog(page, (kind) => nothingIsHidden(page, kind))
+    await inEveryDialog(page, (kind) => nothingIsHidden(page, kind, sizes))
     await expect(page.getByTestId('toast')).toBeVisible()
   })
 })
@@ -43,7 +45,7 @@ test('so it can in the dialogs of accounts, contacts, channels and recovery', as
   const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
   const looks = async (name: string) => {
     await expect(dialog(page)).toBeVisible()
-    await nothingIsHidden(page, name)
+    await nothingIsHidden(page, name, sizes)
     await closeDialog(page)
   }
   await expect(page.getByTestId('code').first()).toBeVisible()
@@ -102,7 +104,7 @@ test('so it can in those of the ways in, recovery codes, the trash, diagnostics 
   const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
   const looks = async (name: string) => {
     await expect(dialog(page)).toBeVisible()
-    await nothingIsHidden(page, name)
+    await nothingIsHidden(page, name, sizes)
     await closeDialog(page)
   }
   await expect(page.getByTestId('code').first()).toBeVisible()
