@@ -49,14 +49,16 @@ export async function asPrinted(
   html: string,
   look: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const shown = electron.waitForEvent('window')
   await electron.evaluate(
     ({ BrowserWindow }, address) => {
       void new BrowserWindow({ width: 800, height: 1100 }).loadURL(address)
     },
     `data:text/html;charset=utf-8;base64,${Buffer.from(html).toString('base64')}`,
   )
-  const page = await shown
+  // The quick pick's window may come in the same moment.
+  const find = () => electron.windows().find((one) => one.url().startsWith('data:'))
+  await expect.poll(() => find() !== undefined).toBe(true)
+  const page = find()!
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('heading').first()).toBeVisible()
   await look(page)

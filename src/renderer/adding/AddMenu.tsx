@@ -10,15 +10,15 @@ import { sayRefusal } from '../store/toast.ts'
 import { showImport } from '../transfer/import/importing.ts'
 import { choosePictures, scanRegion } from './reading.ts'
 
-/** The other ways to add an account. */
-export function AddMenu() {
+/** The other ways to add an account. `alone`: with its words also where the window is narrow. */
+export function AddMenu({ alone = false }: { alone?: boolean }) {
   const { t } = useTranslation('adding')
   return (
     <MenuTrigger>
       <Button size="large">
-        <Plus size={17} aria-hidden className="wide:hidden" />
-        <span className="max-wide:sr-only">{t('add')}</span>
-        <ChevronDown size={15} aria-hidden className="-me-1 text-soft max-wide:hidden" />
+        {!alone && <Plus size={17} aria-hidden className="wide:hidden" />}
+        <span className={alone ? undefined : 'max-wide:sr-only'}>{t('add')}</span>
+        <ChevronDown size={15} aria-hidden className={`-me-1 text-soft ${alone ? '' : 'max-wide:hidden'}`} />
       </Button>
       <Popover placement="bottom end" className={popoverLook}>
         <Menu

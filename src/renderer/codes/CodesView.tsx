@@ -162,7 +162,7 @@ export function CodesView() {
                 actions={
                   <>
                     <ScanButton alone />
-                    <AddButton />
+                    <AddButton alone />
                     <TrashButton count={trashed} />
                   </>
                 }

@@ -1,4 +1,4 @@
-import { ListChecks, ScanLine, Trash2 } from 'lucide-react'
+import { ListChecks, ListX, ScanLine, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AddMenu } from '../adding/AddMenu.tsx'
@@ -33,13 +33,21 @@ export const ScanButton = memo(function ScanButton({ alone = false }: { alone?: 
 export const AddButton = memo(AddMenu)
 
 /** Where there is something in it. */
-export const TrashButton = memo(function TrashButton({ count, size }: { count: number; size?: 'small' }) {
+export const TrashButton = memo(function TrashButton({
+  count,
+  size,
+  words,
+}: {
+  count: number
+  size?: 'small'
+  words?: string
+}) {
   const { t } = useTranslation('codes')
   if (count === 0) return null
   return (
     <Button look="quiet" size={size} onPress={() => change({ view: 'trash' })}>
       {size === 'small' && <Trash2 size={15} aria-hidden />}
-      {t('trash', { count })}
+      <span className={words}>{t('trash', { count })}</span>
     </Button>
   )
 })
@@ -54,16 +62,19 @@ export const ListTools = memo(function ListTools({
   const { t } = useTranslation('codes')
   const sort = useStore((state) => state.settings?.sort ?? 'manual')
   const selecting = useStore((state) => state.selection !== undefined)
+  // Where there is no room for both, the tags have the words.
+  const words = tags.length > 0 ? 'max-wide:sr-only' : ''
+  const SelectIcon = selecting ? ListX : ListChecks
   return (
     <div className="flex items-center gap-2 px-4 pb-1 max-[380px]:flex-wrap wide:sides">
       <TagChips tags={tags} />
       <span className="flex-1" />
-      <TrashButton count={trashed} size="small" />
+      <TrashButton count={trashed} size="small" words={words} />
       <Button look="quiet" size="small" onPress={() => (selecting ? stopSelecting() : startSelecting())}>
-        <ListChecks size={15} aria-hidden />
-        {t(selecting ? 'select-end' : 'select')}
+        <SelectIcon size={15} aria-hidden />
+        <span className={words}>{t(selecting ? 'select-end' : 'select')}</span>
       </Button>
-      <SortMenu value={sort} onChange={(sort) => void main.settings.change({ sort })} />
+      <SortMenu value={sort} words={words} onChange={(sort) => void main.settings.change({ sort })} />
     </div>
   )
 })

@@ -7,17 +7,19 @@ import { Menu, MenuGroup, MenuItem, popoverLook } from '../components/Menu.tsx'
 
 interface SortMenuProps {
   value: Settings['sort']
+  /** How its words look; it has an icon beside. */
+  words: string
   onChange: (value: Settings['sort']) => void
 }
 
-export function SortMenu({ value, onChange }: SortMenuProps) {
+export function SortMenu({ value, words, onChange }: SortMenuProps) {
   const { t } = useTranslation('codes')
   return (
     <MenuTrigger>
       <Button look="quiet" size="small">
         <ArrowDownUp size={15} aria-hidden />
         <span className="sr-only">{t('sort')}</span>
-        {t(`sort-${value}`)}
+        <span className={words}>{t(`sort-${value}`)}</span>
       </Button>
       <Popover placement="bottom end" className={popoverLook}>
         <Menu>

@@ -27,10 +27,12 @@ export function CardRow({ title, note, lead, children, stacks = false }: CardRow
     <div
       className={`flex min-h-15 gap-x-4 gap-y-3 px-4 py-3 ${stacks ? 'max-wide:flex-col wide:items-center' : 'items-center'}`}
     >
-      {lead}
-      <div className="min-w-0 flex-1">
-        <div className="font-medium">{title}</div>
-        {note && <div className="text-sm text-soft">{note}</div>}
+      <div className="flex min-w-0 flex-1 items-center gap-x-4">
+        {lead}
+        <div className="min-w-0 flex-1">
+          <div className="font-medium">{title}</div>
+          {note && <div className="text-pretty text-sm text-soft">{note}</div>}
+        </div>
       </div>
       {children}
     </div>

@@ -17,7 +17,7 @@ export function EmptyState({ icon: Icon, title, children, actions }: EmptyStateP
         <Icon size={26} strokeWidth={1.7} aria-hidden />
       </span>
       <h2 className="mt-5 font-semibold text-lg">{title}</h2>
-      {children && <div className="mt-1.5 text-soft">{children}</div>}
+      {children && <div className="mt-1.5 text-balance text-soft">{children}</div>}
       {actions && <div className="mt-6 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>
   )

@@ -24,7 +24,7 @@ export function Facts({
 /** One line of it; stacked where the card is narrow. */
 export function Fact({ name, value, children }: { name: ReactNode; value: ReactNode; children?: ReactNode }) {
   return (
-    <div className="flex min-h-10 flex-wrap items-start gap-x-4 py-1">
+    <div className="flex min-h-10 flex-wrap items-start gap-x-4 py-2 @min-[500px]:py-1">
       <div className="w-full shrink-0 content-center text-soft @min-[500px]:min-h-8 @min-[500px]:w-38">
         {name}
       </div>

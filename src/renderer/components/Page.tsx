@@ -28,7 +28,7 @@ export function Page({
             {before && <div className={`-ms-2 ${lead ? '-mt-0.5 self-start' : ''}`}>{before}</div>}
             <div className="min-w-0 flex-1">
               <h1 className="font-semibold text-xl">{title}</h1>
-              {lead && <p className="text-soft">{lead}</p>}
+              {lead && <p className="text-pretty text-soft">{lead}</p>}
             </div>
           </div>
           {actions}

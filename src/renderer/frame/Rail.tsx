@@ -18,6 +18,7 @@ import { worstLoss } from '../recovery/following.ts'
 import { showRecovery } from '../recovery/prepare/place.ts'
 import { change, useStore, type View } from '../store/store.ts'
 import { sayRefusal } from '../store/toast.ts'
+import { useImporting } from '../transfer/import/importing.ts'
 
 /**
  * Where one can go: a rail at the left, with the words under the icons where the rest needs the room, or a bar at the
@@ -31,11 +32,18 @@ const stacked =
   'max-split:flex-col max-split:gap-0.5 max-split:px-1 max-split:py-2 max-split:text-center max-split:text-xs'
 
 const places: readonly { view: View; icon: LucideIcon; holds: readonly View[] }[] = [
-  { view: 'codes', icon: KeyRound, holds: ['codes', 'trash', 'import'] },
+  { view: 'codes', icon: KeyRound, holds: ['codes', 'trash'] },
   { view: 'accounts', icon: UserRound, holds: ['accounts'] },
   { view: 'recovery', icon: LifeBuoy, holds: ['recovery'] },
   { view: 'settings', icon: Settings, holds: ['settings', 'owner', 'activity', 'export', 'about'] },
 ]
+
+/** The view that is marked: an import belongs to where it was come from. */
+function useHere(): View {
+  const view = useStore((state) => state.view)
+  const from = useImporting((state) => state.from)
+  return view === 'import' ? from : view
+}
 
 /** Where it was left; pressed once more, to the beginning of the place. */
 function go(view: View): void {
@@ -47,7 +55,7 @@ function go(view: View): void {
 
 export function Rail() {
   const { t } = useTranslation()
-  const view = useStore((state) => state.view)
+  const view = useHere()
   const hasPassword = useStore(({ app }) => app.phase === 'open' && app.hasPassword)
   const lockAfter = useStore((state) => state.settings?.lockAfter ?? 0)
   const inDanger = useStore((state) => worstLoss(state.recovery))
@@ -133,7 +141,7 @@ function LastBackup() {
 
 export function BottomBar() {
   const { t } = useTranslation()
-  const view = useStore((state) => state.view)
+  const view = useHere()
   return (
     <nav
       aria-label={t('main')}

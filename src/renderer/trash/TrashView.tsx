@@ -94,7 +94,7 @@ export function TrashView() {
                   aria-label={t('restore-one', { name })}
                 >
                   <RotateCcw size={15} aria-hidden />
-                  {t('restore')}
+                  <span className="max-wide:sr-only">{t('restore')}</span>
                 </Button>
                 <IconButton
                   icon={Trash2}

@@ -343,6 +343,21 @@ test('who goes elsewhere while an import is written stays there, is told, and fi
   await expect(page.getByRole('row', { name: /Harbour/ })).toHaveAttribute('aria-selected', 'true')
 })
 
+test('an import belongs to the place it was come from, and goes back there', async ({ cli, open }) => {
+  cli(['init'])
+  const { page } = await open()
+  const here = page.getByRole('navigation').locator('[aria-current="page"]')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Import from another app…' }).click()
+  await expect(here).toHaveText('Codes')
+  await place(page, 'Settings')
+  await page.getByRole('button', { name: /^Import/ }).click()
+  await expect(page.getByRole('button', { name: 'Choose a file…' })).toBeVisible()
+  await expect(here).toHaveText('Settings')
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await expect(page.getByRole('searchbox', { name: 'Search settings' })).toBeVisible()
+})
+
 test('an import can be done by the keyboard alone', async ({ cli, home, open }) => {
   cli(['init'])
   const file = join(home, 'list.txt')
