@@ -62,6 +62,29 @@ test('the wheel of a mouse goes through all of 200 tags, and the one that filter
   await expect(chip(page, last)).toBeInViewport()
 })
 
+test('in a narrow window a few tags are in sight whole, beside the trash and what else stands there', async ({
+  cli,
+  open,
+}) => {
+  cli(['init'])
+  for (const [name, letter] of [
+    ['Fernwood', 'J'],
+    ['Harbour', 'K'],
+    ['Orchard', 'L'],
+  ] as const)
+    cli(['add', `otpauth://totp/${name}:mina?secret=MFRGGZDFMZTWQ2L${letter}&issuer=${name}`])
+  cli(['edit', 'Fernwood', '--tag', 'Games', '--tag', 'Work'])
+  cli(['remove', 'Orchard', '--yes'])
+  const { page } = await open()
+  await page.setViewportSize({ width: 400, height: 600 })
+  for (const name of ['All', 'Games', 'Work']) await expect(chip(page, name)).toBeInViewport({ ratio: 1 })
+  await page.getByRole('button', { name: 'Select', exact: true }).click()
+  await expect(chip(page, 'Work')).toBeInViewport({ ratio: 1 })
+  for (const name of ['Stop selecting', 'Trash (1)', /My order/]) {
+    await expect(page.getByRole('button', { name }).first()).toBeInViewport({ ratio: 1 })
+  }
+})
+
 test('typing finds a tag among 200, and a press on it puts on that one alone, not what was half typed', async ({
   cli,
   home,
