@@ -10,10 +10,9 @@ import type { Measurement } from './measurement.ts'
 
 /**
  * Frames that Chromium itself counts as dropped (frames.ts), while a list of 10,000 entries starts, is scrolled, searched and put in
- * another order. The rings beside the codes are animations, which Chromium holds the page to in every frame, also while nothing
- * else moves; a key that comes late in a frame drops it then, however little it changes. The peer is therefore the least page
- * that can be used in the same way (plain-list), by the same keys and the same mouse, in turns; beside it an empty page that draws
- * something new in each frame, and the same page made busy, which must be seen to drop frames, or the count would prove nothing.
+ * another order. The peer is the least page that can be used in the same way (plain-list), by the same keys and the same mouse, in
+ * turns; beside it an empty page that draws something new in each frame, and the same page made busy, which must be seen to drop frames,
+ * or the count would prove nothing.
  */
 
 const many = 10_000

@@ -209,6 +209,7 @@ export const CodeList = memo(function CodeList({
           id="codes"
           aria-label={t('title')}
           aria-rowcount={layout.count}
+          data-dragging={reordering.drag && ''}
           aria-multiselectable={selection !== undefined}
           aria-activedescendant={activeIndex >= 0 ? `entry-${activeId}` : undefined}
           tabIndex={0}
@@ -234,8 +235,6 @@ export const CodeList = memo(function CodeList({
             />
           )}
           {drawn.map((row) => {
-            const { drag } = reordering
-            const lifted = drag?.id === row.entry.id
             const code = codes.get(row.entry.id)
             return (
               <CodeRow
@@ -244,7 +243,7 @@ export const CodeList = memo(function CodeList({
                 entry={row.entry}
                 code={code}
                 pending={pending.has(row.entry.id)}
-                top={row.top + stepAside(drag, row.index, measure.row)}
+                top={row.top + stepAside(reordering.drag, row.index, measure.row)}
                 height={measure.row}
                 first={row.first}
                 last={row.last}
@@ -254,7 +253,7 @@ export const CodeList = memo(function CodeList({
                 chosen={selection?.has(row.entry.id)}
                 arrived={arrived.has(row.entry.id)}
                 narrow={narrow}
-                motion={drag ? (lifted ? 'lifted' : 'aside') : 'still'}
+                lifted={row.entry.id === reordering.drag?.id}
               />
             )
           })}

@@ -32,8 +32,8 @@ interface CodeRowProps {
   chosen: boolean | undefined
   arrived: boolean
   narrow: boolean
-  /** `lifted`: it is being dragged; `aside`: it makes room for the one that is. */
-  motion: 'still' | 'lifted' | 'aside'
+  /** It is being dragged; the others make room for it. */
+  lifted: boolean
 }
 
 /**
@@ -55,19 +55,16 @@ export const CodeRow = memo(function CodeRow({
   chosen,
   arrived,
   narrow,
-  motion,
+  lifted,
 }: CodeRowProps) {
   const { issuer, account } = entry
   const itsTurn = turnOf(code)
   const own = itsTurn === turn ? undefined : itsTurn
   const corners = `${first ? 'rounded-t-[11px]' : 'border-line border-t'} ${last ? 'rounded-b-[11px]' : ''}`
-  const ground = (chosen ?? active) ? 'bg-accent-wash' : motion === 'lifted' ? 'bg-surface' : 'hover:bg-hover'
-  const moves =
-    motion === 'lifted'
-      ? 'z-10 shadow-raised'
-      : motion === 'aside'
-        ? 'transition-transform duration-150 motion-reduce:transition-none'
-        : ''
+  const ground = (chosen ?? active) ? 'bg-accent-wash' : lifted ? 'bg-surface' : 'hover:bg-hover'
+  const moves = lifted
+    ? 'z-10 shadow-raised'
+    : 'in-data-dragging:transition-transform in-data-dragging:duration-150 motion-reduce:transition-none'
 
   return (
     <div

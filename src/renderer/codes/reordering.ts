@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { main } from '../bridge.ts'
 import { sayRefusal } from '../store/toast.ts'
 import { type Card, type Layout, type Placed, rowAt } from './layout.ts'
@@ -55,6 +55,11 @@ export function useReordering(layout: Layout, scroller: RefObject<HTMLElement | 
     setDrag({ id: held.row.entry.id, by: top - home, from: index, to })
   }
 
+  const placeNow = useRef(place)
+  useLayoutEffect(() => {
+    placeNow.current = place
+  })
+
   const letGo = () => {
     press.current = undefined
     setDrag(undefined)
@@ -73,28 +78,22 @@ export function useReordering(layout: Layout, scroller: RefObject<HTMLElement | 
     return () => window.removeEventListener('keydown', giveUp, true)
   }, [drag])
 
-  const dragging = drag !== undefined
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the frames run for as long as the drag, whatever is drawn.
-  useEffect(() => {
-    if (!dragging) return
-    let frame = 0
-    const scroll = () => {
-      const box = scroller.current
-      const held = press.current
-      if (box && held) {
-        const { top, bottom } = box.getBoundingClientRect()
-        const step = held.pointerY < top + edge ? -pace : held.pointerY > bottom - edge ? pace : 0
-        if (step !== 0) {
-          const before = box.scrollTop
-          box.scrollTop += step
-          if (box.scrollTop !== before) place()
-        }
-      }
-      frame = requestAnimationFrame(scroll)
-    }
-    frame = requestAnimationFrame(scroll)
-    return () => cancelAnimationFrame(frame)
-  }, [dragging])
+  const frame = useRef(0)
+  useEffect(() => () => cancelAnimationFrame(frame.current), [])
+  /** In every frame for as long as the row is held near an edge, and in none else. */
+  const scrollAtEdge = () => {
+    const box = scroller.current
+    const held = press.current
+    frame.current = 0
+    if (!box || !held) return
+    const { top, bottom } = box.getBoundingClientRect()
+    const step = held.pointerY < top + edge ? -pace : held.pointerY > bottom - edge ? pace : 0
+    if (step === 0) return
+    const before = box.scrollTop
+    box.scrollTop += step
+    if (box.scrollTop !== before) placeNow.current()
+    frame.current = requestAnimationFrame(scrollAtEdge)
+  }
 
   return {
     drag,
@@ -120,6 +119,7 @@ export function useReordering(layout: Layout, scroller: RefObject<HTMLElement | 
         dragged.current = true
       }
       place()
+      if (frame.current === 0) scrollAtEdge()
     },
     async end() {
       if (!drag) {

@@ -234,6 +234,36 @@ test('rows are moved by keyboard and by dragging, and stay there', async ({ cli,
   await expect.poll(() => names(second.page)).toEqual(['Proton', 'Google', 'GitHub'])
 })
 
+test('a row that is held at the edge is taken on through the list, and no further once it is away from it', async ({
+  cli,
+  open,
+}) => {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const many = Array.from({ length: 32 }, (_, n) =>
+    links[0]!.replaceAll('GitHub', `Service${n}`).replace('LK', `L${letters[n]}`),
+  )
+  add(cli, many)
+  const { page } = await open()
+  const list = page.getByRole('grid', { name: 'Codes' })
+  await expect(list).toHaveAttribute('aria-rowcount', '32')
+  const scrolled = () => list.evaluate((grid) => grid.parentElement!.parentElement!.scrollTop)
+  const held = (await row(page, /Service0\b/).boundingBox())!
+  const { height } = await page.evaluate(() => ({ height: innerHeight }))
+  await page.mouse.move(held.x + 200, held.y + 30)
+  await page.mouse.down()
+  await page.mouse.move(held.x + 200, height - 12, { steps: 8 })
+  // Held still, it goes on.
+  await expect.poll(scrolled).toBeGreaterThan(800)
+  await page.mouse.move(held.x + 200, height / 2, { steps: 4 })
+  const stopped = await scrolled()
+  await page.waitForTimeout(300)
+  expect(await scrolled()).toBe(stopped)
+  await page.mouse.up()
+  await expect
+    .poll(async () => Number(await row(page, /Service0\b/).getAttribute('aria-rowindex')))
+    .toBeGreaterThan(10)
+})
+
 test('tags are given in the editor and filter the list', async ({ cli, open }) => {
   add(cli)
   const { page } = await open()
