@@ -5,6 +5,7 @@ import { main } from '../bridge.ts'
 import { Button } from '../components/Button.tsx'
 import { mod } from '../components/Kbd.tsx'
 import { Menu, MenuItem, MenuLine, popoverLook } from '../components/Menu.tsx'
+import { lookOf, Named } from '../components/Named.tsx'
 import { change } from '../store/store.ts'
 import { sayRefusal } from '../store/toast.ts'
 import { showImport } from '../transfer/import/importing.ts'
@@ -13,13 +14,20 @@ import { choosePictures, scanRegion } from './reading.ts'
 /** The other ways to add an account. `alone`: with its words also where the window is narrow. */
 export function AddMenu({ alone = false }: { alone?: boolean }) {
   const { t } = useTranslation('adding')
+  const words = alone ? 'always' : 'wide'
   return (
     <MenuTrigger>
-      <Button size="large">
-        {!alone && <Plus size={17} aria-hidden className="wide:hidden" />}
-        <span className={alone ? undefined : 'max-wide:sr-only'}>{t('add')}</span>
-        <ChevronDown size={15} aria-hidden className={`-me-1 text-soft ${alone ? '' : 'max-wide:hidden'}`} />
-      </Button>
+      <Named label={t('add')} words={words}>
+        <Button size="large">
+          {!alone && <Plus size={17} aria-hidden className="wide:hidden" />}
+          <span className={lookOf(words)}>{t('add')}</span>
+          <ChevronDown
+            size={15}
+            aria-hidden
+            className={`-me-1 text-soft ${alone ? '' : 'max-wide:hidden'}`}
+          />
+        </Button>
+      </Named>
       <Popover placement="bottom end" className={popoverLook}>
         <Menu
           onAction={(key) => {

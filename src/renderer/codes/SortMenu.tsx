@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../contract/app/settings.ts'
 import { Button } from '../components/Button.tsx'
 import { Menu, MenuGroup, MenuItem, popoverLook } from '../components/Menu.tsx'
+import { lookOf, Named, type Words } from '../components/Named.tsx'
 
 interface SortMenuProps {
   value: Settings['sort']
-  /** How its words look; it has an icon beside. */
-  words: string
+  words: Words
   onChange: (value: Settings['sort']) => void
 }
 
@@ -16,11 +16,13 @@ export function SortMenu({ value, words, onChange }: SortMenuProps) {
   const { t } = useTranslation('codes')
   return (
     <MenuTrigger>
-      <Button look="quiet" size="small">
-        <ArrowDownUp size={15} aria-hidden />
-        <span className="sr-only">{t('sort')}</span>
-        <span className={words}>{t(`sort-${value}`)}</span>
-      </Button>
+      <Named label={`${t('sort')} · ${t(`sort-${value}`)}`} words={words}>
+        <Button look="quiet" size="small">
+          <ArrowDownUp size={15} aria-hidden />
+          <span className="sr-only">{t('sort')}</span>
+          <span className={lookOf(words)}>{t(`sort-${value}`)}</span>
+        </Button>
+      </Named>
       <Popover placement="bottom end" className={popoverLook}>
         <Menu>
           <MenuGroup

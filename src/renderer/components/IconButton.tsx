@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
-import { Button, type ButtonProps, Tooltip, TooltipTrigger } from 'react-aria-components'
+import { Button, type ButtonProps } from 'react-aria-components'
+import { Named } from './Named.tsx'
 
 interface IconButtonProps extends Omit<ButtonProps, 'className' | 'children' | 'aria-label'> {
   icon: LucideIcon
@@ -10,7 +11,7 @@ interface IconButtonProps extends Omit<ButtonProps, 'className' | 'children' | '
 /** A small square that does one thing, named in its tooltip. */
 export function IconButton({ icon: Icon, label, ...props }: IconButtonProps) {
   return (
-    <TooltipTrigger delay={500}>
+    <Named label={label}>
       <Button
         {...props}
         aria-label={label}
@@ -18,12 +19,6 @@ export function IconButton({ icon: Icon, label, ...props }: IconButtonProps) {
       >
         <Icon size={17} strokeWidth={1.9} aria-hidden />
       </Button>
-      <Tooltip
-        offset={6}
-        className="rounded-lg bg-inverse px-2.5 py-1.5 text-on-inverse text-xs data-[entering]:animate-appear"
-      >
-        {label}
-      </Tooltip>
-    </TooltipTrigger>
+    </Named>
   )
 }

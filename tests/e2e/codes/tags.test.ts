@@ -292,3 +292,27 @@ test('a code keeps 100 tags; one more is refused in words, in the editor, among 
   await page.keyboard.press('Control+z')
   await expect.poll(() => worn(cli)).toEqual(before)
 })
+
+test('beside tags in a narrow window the tools are pictures, and say on hover and by keyboard what they do', async ({
+  cli,
+  open,
+}) => {
+  expect(cli(['init'])).toMatchObject({ status: 0 })
+  expect(cli(['add', '-'], 'otpauth://totp/Alder:mina?secret=MFRGGZDFMZTWQ2LK&issuer=Alder')).toMatchObject({
+    status: 0,
+  })
+  expect(cli(['edit', 'Alder', '--tag', 'Work'])).toMatchObject({ status: 0 })
+  const { page } = await open()
+  await expect(page.getByRole('radio', { name: 'Work' })).toBeVisible()
+  const select = page.getByRole('button', { name: 'Select', exact: true })
+  await page.setViewportSize({ width: 420, height: 640 })
+  await select.hover()
+  await expect(page.getByRole('tooltip', { name: 'Select' })).toBeVisible()
+  await page.mouse.move(5, 300)
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
+  await page.keyboard.press('Tab')
+  await select.focus()
+  await expect(page.getByRole('tooltip', { name: 'Select' })).toBeVisible()
+  await page.getByRole('button', { name: /My order/ }).focus()
+  await expect(page.getByRole('tooltip')).toHaveText('Order · My order')
+})
